@@ -1,0 +1,32 @@
+"""Where the halls are and whether they are open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk_action import DeskAction, Domain, Events, read_context, read_question, read_spot, send, send_card
+from actions.desk_action import answer, keep_context
+from palmgov.answers.wording import say
+from palmgov.cards.model import LocationCard
+from palmgov.guides.nearby import list_halls
+
+
+class ActionFindHall(DeskAction):
+    """The nearest halls for a shared location; the item's own hall when the talk is about one."""
+
+    action_name = "action_find_hall"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Halls, or the item's place and hours when an item is at hand and one of them is asked."""
+        spot = read_spot(tracker)
+        if spot is None and read_context(tracker).service_item and read_question(tracker).aspects:
+            answered = answer(self.parts, tracker)
+            send(dispatcher, answered.reply)
+            return keep_context(answered.context)
+        halls = list_halls(self.parts.library.snapshot.place, datetime.now(UTC), spot)
+        text = say("halls_near") if spot else say("halls_all")
+        send_card(dispatcher, tracker, "answer", LocationCard(text=text, halls=halls))
+        return []

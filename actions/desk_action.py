@@ -1,0 +1,86 @@
+"""Base of every action: reads the turn from the tracker, sends cards, keeps the context."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.parts import ActionParts
+from palmgov.answers.context import Context
+from palmgov.answers.question import Question
+from palmgov.answers.reply import Answered, answer_question
+from palmgov.cards.model import Card
+from palmgov.conversations.bot_reply import BotReply
+from palmgov.conversations.understanding import Decision, Understanding
+from palmgov.guides.nearby import Spot
+
+
+class DeskAction(Action):
+    """An action with the parts it works with. Subclasses set `action_name` and write `run`."""
+
+    action_name: str
+
+    def __init__(self, parts: ActionParts) -> None:
+        self.parts = parts
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return self.action_name
+
+
+def read_question(tracker: Tracker) -> Question:
+    """The resident's message with what the NLU made of it."""
+    message = tracker.latest_message
+    intent = message.get("intent") or {}
+    return Question(
+        text=message.get("text") or "",
+        intent=intent.get("name") or "nlu_fallback",
+        confidence=float(intent.get("confidence") or 0.0),
+        aspects=tuple(message.get("aspects") or ()),
+    )
+
+
+def read_context(tracker: Tracker) -> Context:
+    """What the conversation remembers."""
+    return Context.read(tracker.slots)
+
+
+def read_spot(tracker: Tracker) -> Spot | None:
+    """The resident's place on the map, when this message brought one."""
+    event = tracker.get_last_event_for("user") or {}
+    location = (event.get("metadata") or {}).get("location")
+    return Spot(location["lat"], location["lng"]) if location else None
+
+
+def keep_context(context: Context) -> list[EventType]:
+    """The events that make Rasa remember `context`."""
+    return [SlotSet(name, value) for name, value in context.list_slots().items()]
+
+
+def send(dispatcher: CollectingDispatcher, reply: BotReply) -> None:
+    """One card to the gateway."""
+    dispatcher.utter_message(json_message=reply.model_dump(mode="json"))
+
+
+def send_card(dispatcher: CollectingDispatcher, tracker: Tracker, decision: Decision, card: Card) -> None:
+    """One card that is not about a guide, with what was understood."""
+    question = read_question(tracker)
+    understood = Understanding(
+        intent=question.intent, confidence=round(question.confidence, 4), decision=decision
+    )
+    send(dispatcher, BotReply(card=card, understanding=understood))
+
+
+def answer(parts: ActionParts, tracker: Tracker) -> Answered:
+    """Answer the message from the published guides."""
+    return answer_question(
+        read_question(tracker), read_context(tracker), parts.library.snapshot, datetime.now(UTC)
+    )
+
+
+Events = list[EventType]
+Domain = dict[str, Any]

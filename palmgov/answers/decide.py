@@ -1,0 +1,274 @@
+"""Decides what a question about services gets: an answer, a question back, or an honest no.
+
+The story is `_STEPS`: each step either decides or leaves the question to the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from palmgov.answers import references
+from palmgov.answers.context import Context
+from palmgov.answers.outcome import Outcome
+from palmgov.answers.question import Question
+from palmgov.answers.situations import find_situations
+from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
+from palmgov.guides.fields import ALL_SECTIONS
+from palmgov.guides.publishing import PublishedGuide
+from palmgov.guides.snapshot import Found, GuideSnapshot
+from palmgov.index.guide_index import Match
+from palmgov.index.sibling import find_sibling_text
+
+_MOST_OPTIONS = 5
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a step may look at."""
+
+    question: Question
+    context: Context
+    snapshot: GuideSnapshot
+    found: Found
+    thresholds: Thresholds
+
+    @property
+    def current(self) -> PublishedGuide | None:
+        """The item the conversation is about, when it is still published."""
+        code = self.context.service_item
+        return self.snapshot.find_guide(code) if code else None
+
+    @property
+    def offered(self) -> tuple[PublishedGuide, ...]:
+        """The items of the last choice that are still published."""
+        guides = (self.snapshot.find_guide(code) for code in self.context.offered)
+        return tuple(guide for guide in guides if guide)
+
+    @property
+    def best(self) -> float:
+        """The best item's score."""
+        return self.found.items[0].score if self.found.items else 0.0
+
+
+Step = Callable[[Case], Outcome | None]
+
+
+def decide(
+    question: Question,
+    context: Context,
+    snapshot: GuideSnapshot,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> Outcome:
+    """Decide one question against one snapshot; pure, so that it can be tried and measured."""
+    case = Case(question, context, snapshot, snapshot.look_up(question.text), thresholds)
+    for step in _STEPS:
+        outcome = step(case)
+        if outcome:
+            return outcome
+    return _decline(case)
+
+
+def _choose_by_number(case: Case) -> Outcome | None:
+    offered = case.offered
+    number = references.find_ordinal(case.question.text, len(offered))
+    if number is None:
+        return None
+    if number > len(offered):
+        return _ask_back(case, offered, "number out of range")
+    return _answer(case, offered[number - 1], "chosen by number", inherit=True)
+
+
+def _choose_by_words(case: Case) -> Outcome | None:
+    offered = {guide.guide.item_code: guide for guide in case.offered}
+    if not offered or references.is_rejection(case.question.text):
+        return None
+    text = case.question.text
+    named = [match for match in case.found.items if match.key in offered]
+    others = [match for match in case.found.items if match.key not in offered]
+    if not named:
+        return None
+    second = named[1].score if len(named) > 1 else 0.0
+    rival = others[0].score if others else 0.0
+    limits = case.thresholds
+    clear = named[0].score - second >= limits.small_lead and named[0].score > second * 1.3
+    if clear and named[0].score >= max(rival - limits.lead, 0.05) and len(text) <= 24:
+        return _answer(case, offered[named[0].key], "chosen by words", inherit=True)
+    return None
+
+
+def _correct(case: Case) -> Outcome | None:
+    rejected = case.question.intent == "reject_item" or references.is_rejection(case.question.text)
+    if not rejected or not (case.context.service_item or case.context.offered):
+        return None
+    current = case.context.service_item
+    sibling = _find_sibling(case)
+    if sibling:
+        return _answer(case, sibling, "corrected to a sibling", inherit=True)
+    matches = [match for match in case.found.items if match.key != current]
+    if matches and matches[0].score >= case.thresholds.answer:
+        return _answer(case, case.snapshot.guides[matches[0].key], "corrected by name", inherit=True)
+    guide = case.current
+    similar = case.snapshot.look_up(guide.guide.name).items if guide else case.found.items
+    options = [case.snapshot.guides[match.key] for match in similar if match.key != current]
+    cleared = replace(case, context=replace(case.context, service_item=None, previous_item=current))
+    return _ask_back(cleared, tuple(options[:_MOST_OPTIONS]), "item rejected")
+
+
+def _go_back(case: Case) -> Outcome | None:
+    if not references.goes_back(case.question.text):
+        return None
+    remembered = [case.context.previous_item, case.context.service_item]
+    known = [guide for code in remembered if code and (guide := case.snapshot.find_guide(code))]
+    if not known:
+        return None
+    scores = {match.key: match.score for match in case.found.items}
+    best = max(known, key=lambda guide: scores.get(guide.guide.item_code, 0.0))
+    score = scores.get(best.guide.item_code, 0.0)
+    if score < case.best - case.thresholds.lead:
+        return None
+    return _answer(case, best, "back to an earlier item")
+
+
+def _switch_to_sibling(case: Case) -> Outcome | None:
+    if not references.is_switch(case.question.text):
+        return None
+    sibling = _find_sibling(case)
+    return _answer(case, sibling, "switched to a sibling", inherit=True) if sibling else None
+
+
+def _find_sibling(case: Case) -> PublishedGuide | None:
+    """The item with the same thing and the act that the text names: 换领 → 补领 of the same card."""
+    guide = case.current
+    if guide is None:
+        return None
+    text = find_sibling_text(case.question.text, guide.guide.name)
+    if text is None:
+        return None
+    for match in case.snapshot.look_up(text).items[:3]:
+        fits = match.features.concept_agreement > 0 and match.features.concept_conflict == 0
+        if match.key != guide.guide.item_code and fits and match.score >= case.thresholds.offer:
+            return case.snapshot.guides[match.key]
+    return None
+
+
+def _theme(case: Case) -> Outcome | None:
+    if not case.found.themes:
+        return None
+    best = case.found.themes[0]
+    if best.score < case.thresholds.theme or best.score <= case.best:
+        return None
+    first_codes = tuple(
+        guide.guide.item_code for step in best.theme.steps if (guide := case.snapshot.find_by_name(step.item))
+    )
+    context = replace(case.context, theme=best.theme.name, offered=first_codes, aspects=())
+    return Outcome(
+        "theme", "life event", context, theme=best.theme, matches=case.found.items
+    )
+
+
+def _lean_on_context(case: Case) -> Outcome | None:
+    guide = case.current
+    if guide is None or _sounds_out_of_scope(case):
+        return None
+    question = case.question
+    if case.best >= case.thresholds.named and not _fits_context(case):
+        return None
+    if question.aspects or references.points_back(question.text) or references.wants_everything(question.text):
+        return _answer(case, guide, "follow-up on the item")
+    if find_situations(guide.guide, question.text):
+        return _answer(case, guide, "situation named", inherit=True)
+    return None
+
+
+def _fits_context(case: Case) -> bool:
+    """Whether the item at hand is as good as the best match, so that it stays."""
+    scores = {match.key: match.score for match in case.found.items}
+    mine = scores.get(case.context.service_item or "", 0.0)
+    return mine >= case.best - case.thresholds.small_lead
+
+
+def _sounds_out_of_scope(case: Case) -> bool:
+    return case.question.intent == "out_of_scope" and case.question.confidence >= case.thresholds.out_of_scope
+
+
+def _out_of_scope(case: Case) -> Outcome | None:
+    sounds_so = case.question.intent == "out_of_scope"
+    if sounds_so and case.best < case.thresholds.out_of_scope:
+        return Outcome("out_of_scope", "not a public service", case.context, matches=case.found.items)
+    return None
+
+
+def _clear_winner(case: Case) -> Outcome | None:
+    items = case.found.items
+    if not items or items[0].score < case.thresholds.answer:
+        return None
+    second = items[1].score if len(items) > 1 else 0.0
+    lead = items[0].score - second
+    limits = case.thresholds
+    needed = limits.small_lead if items[0].score >= limits.alone else limits.lead
+    if lead < needed:
+        return None
+    return _answer(case, case.snapshot.guides[items[0].key], "clear winner")
+
+
+def _several_fit(case: Case) -> Outcome | None:
+    items = case.found.items
+    if case.best < case.thresholds.offer:
+        return None
+    share = case.thresholds.keep_option * case.best
+    kept = [match for match in items[:_MOST_OPTIONS] if match.score >= share]
+    options = tuple(case.snapshot.guides[match.key] for match in kept)
+    return _ask_back(case, options, "several fit" if len(kept) > 1 else "not sure")
+
+
+_STEPS: tuple[Step, ...] = (
+    _choose_by_number,
+    _correct,
+    _choose_by_words,
+    _go_back,
+    _switch_to_sibling,
+    _theme,
+    _lean_on_context,
+    _out_of_scope,
+    _clear_winner,
+    _several_fit,
+)
+
+
+def _answer(case: Case, guide: PublishedGuide, reason: str, inherit: bool = False) -> Outcome:
+    context = case.context
+    aspects = case.question.aspects
+    if references.wants_everything(case.question.text):
+        aspects = ALL_SECTIONS
+    elif not aspects and inherit:
+        aspects = context.aspects
+    code = guide.guide.item_code
+    moved = code != context.service_item
+    situations = find_situations(guide.guide, case.question.text)
+    kept = () if moved else context.situation
+    new = Context(
+        service_item=code,
+        previous_item=context.service_item if moved and context.service_item else context.previous_item,
+        aspects=aspects,
+        offered=context.offered,
+        theme=context.theme,
+        situation=situations.replace_in(kept),
+    )
+    decision = "answer" if aspects else "overview"
+    return Outcome(decision, reason, new, guide=guide, aspects=aspects, matches=case.found.items)
+
+
+def _ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> Outcome:
+    if not options:
+        return _decline(case)
+    offered = tuple(guide.guide.item_code for guide in options)
+    aspects = case.question.aspects or case.context.aspects if case.context.offered else case.question.aspects
+    context = replace(case.context, offered=offered, aspects=aspects)
+    return Outcome(
+        "clarify", reason, context, options=options, aspects=aspects, matches=case.found.items
+    )
+
+
+def _decline(case: Case) -> Outcome:
+    return Outcome("decline", "nothing fits", case.context, matches=case.found.items)

@@ -1,0 +1,23 @@
+"""When to answer, ask back or decline. Fitted on data; a wrong answer costs far more than a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Scores are the index's probabilities, 0 to 1."""
+
+    answer: float = 0.5  # from here a clear winner is answered
+    offer: float = 0.2  # from here items are offered in a question back
+    lead: float = 0.2  # a winner is clear when it leads by this much
+    alone: float = 0.85  # a score from which a smaller lead is enough
+    small_lead: float = 0.08
+    keep_option: float = 0.45  # an option is offered when it has this share of the best score
+    named: float = 0.35  # below, a text names no item and may lean on the one before
+    out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
+    theme: float = 0.5
+
+
+DEFAULT_THRESHOLDS = Thresholds()

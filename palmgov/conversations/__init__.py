@@ -1,0 +1,1 @@
+"""Conversations: what was understood, what was answered, and the log of it."""

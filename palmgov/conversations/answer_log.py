@@ -1,0 +1,66 @@
+"""The answer log: what was asked (masked), what was understood, which guide version answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, insert, select
+
+from palmgov.conversations.understanding import Understanding
+from palmgov.store.database import Store
+from palmgov.store.tables import answer_feedback, answer_log
+
+
+@dataclass(frozen=True)
+class AnswerRecord:
+    """One answered turn. `question` is already masked; `conversation_hash` is a keyed hash."""
+
+    answer_id: str
+    conversation_hash: str
+    channel: str
+    question: str
+    understanding: Understanding | None
+    milliseconds: float
+    answered_at: datetime
+
+
+def record_answer(store: Store, record: AnswerRecord) -> None:
+    """Write one row; a row that is already there stays as it is (jobs may be delivered twice)."""
+    understood = record.understanding
+    row = {
+        "answer_id": record.answer_id,
+        "conversation_hash": record.conversation_hash,
+        "channel": record.channel,
+        "question": record.question[:2000],
+        "intent": understood.intent if understood else None,
+        "confidence": understood.confidence if understood else None,
+        "decision": understood.decision if understood else None,
+        "item_code": understood.item_code if understood else None,
+        "aspects": list(understood.aspects) if understood else [],
+        "guide_version": understood.guide_version if understood else None,
+        "milliseconds": record.milliseconds,
+        "answered_at": record.answered_at,
+    }
+    with store.begin() as connection:
+        known = select(answer_log.c.answer_id).where(answer_log.c.answer_id == record.answer_id)
+        if connection.execute(known).first() is None:
+            connection.execute(insert(answer_log).values(row))
+
+
+def record_feedback(store: Store, answer_id: str, helpful: bool) -> None:
+    """Keep a thumb; a resident may change their mind, the last one counts.
+
+    The answer's own row may still be on its way through the queue, so it is not required here.
+    """
+    with store.begin() as connection:
+        connection.execute(delete(answer_feedback).where(answer_feedback.c.answer_id == answer_id))
+        values = {"answer_id": answer_id, "helpful": helpful, "given_at": datetime.now(UTC)}
+        connection.execute(insert(answer_feedback).values(values))
+
+
+def delete_old_answers(store: Store, retention_days: int, now: datetime) -> int:
+    """Delete rows older than the retention period; returns how many."""
+    limit = now - timedelta(days=retention_days)
+    with store.begin() as connection:
+        return connection.execute(delete(answer_log).where(answer_log.c.answered_at < limit)).rowcount

@@ -1,0 +1,1 @@
+"""The guide index: which published item do these words mean? Looked up, never learned."""

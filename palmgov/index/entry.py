@@ -1,0 +1,67 @@
+"""What the index keeps of one item: its phrases with their terms, made once at publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from palmgov.index.terms import Terms, get_terms
+
+PhraseKind = Literal["name", "folk", "sample"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """An item as it comes to the index. `key` is the item code, or `theme:` and the name."""
+
+    key: str
+    name: str
+    folk_names: tuple[str, ...] = ()
+    sample_questions: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One way of naming or asking for the item."""
+
+    kind: PhraseKind
+    text: str
+    terms: Terms
+    all_terms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item, ready to be compared with a question."""
+
+    source: Source
+    phrases: tuple[Phrase, ...]
+    vocabulary: frozenset[str]  # every text term of the item, description included
+    name_concepts: frozenset[str]
+    name_acts: frozenset[str]  # concepts of the official name alone
+
+
+def _phrase(kind: PhraseKind, text: str) -> Phrase:
+    terms = get_terms(text)
+    return Phrase(kind, text, terms, terms.text_terms)
+
+
+def build_entry(source: Source) -> Entry:
+    """Compute the terms of every phrase of `source`."""
+    phrases = tuple(
+        _phrase(kind, text)
+        for kind, texts in _phrase_texts(source)
+        for text in texts
+    )
+    vocabulary: set[str] = set(get_terms(source.description).text_terms)
+    for phrase in phrases:
+        vocabulary |= phrase.all_terms
+    naming = [phrase for phrase in phrases if phrase.kind != "sample"]
+    concepts = frozenset(concept for phrase in naming for concept in phrase.terms.concepts)
+    return Entry(source, phrases, frozenset(vocabulary), concepts, phrases[0].terms.concepts)
+
+
+def _phrase_texts(source: Source) -> Iterable[tuple[PhraseKind, tuple[str, ...]]]:
+    return (("name", (source.name,)), ("folk", source.folk_names), ("sample", source.sample_questions))

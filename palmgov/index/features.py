@@ -1,0 +1,137 @@
+"""Second pass: how well one item fits a question, as a few numbers between 0 and 1."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+
+from rapidfuzz.distance import LCSseq
+
+from palmgov.index.entry import Entry
+from palmgov.index.terms import Terms, get_terms
+
+# What a shared term of each kind is worth beside a shared word; the first character is its mark.
+_KIND_WEIGHTS = {"w": 1.0, "g": 0.7, "c": 0.3, "@": 1.0}
+# A term that no guide uses tells little about the item: residents narrate.
+_UNKNOWN_TERM = 0.35
+# Who names only a thing means having it, rarely changing or ending it.
+_SECONDARY_ACTS = frozenset({"@alter", "@cancel", "@extend", "@reissue", "@renew", "@damaged", "@carry_over"})
+
+
+class TermWeights:
+    """Inverse document frequency of every term over the items of one snapshot."""
+
+    def __init__(self, frequencies: Mapping[str, int], items: int) -> None:
+        self._frequencies = frequencies
+        self._items = items
+        self._weights: dict[str, float] = {}
+
+    def get_weight(self, term: str) -> float:
+        """Weight of one term; rare terms weigh more, unknown ones little."""
+        weight = self._weights.get(term)
+        if weight is None:
+            weight = self._weights[term] = self._compute(term)
+        return weight
+
+    def _compute(self, term: str) -> float:
+        found = self._frequencies.get(term, 0)
+        rarity = math.log(1 + (self._items - found + 0.5) / (found + 0.5))
+        return _KIND_WEIGHTS[term[0]] * (rarity if found else _UNKNOWN_TERM * rarity)
+
+    def get_sum(self, terms: Iterable[str]) -> float:
+        """Weight of all terms together."""
+        weights = self._weights
+        total = 0.0
+        for term in terms:
+            weight = weights.get(term)
+            total += self.get_weight(term) if weight is None else weight
+        return total
+
+
+@dataclass(frozen=True)
+class Features:
+    """One item beside one question. `f` is the harmonic mean of both coverages."""
+
+    name_f: float  # best naming phrase
+    name_covered: float  # share of the best naming phrase that the question holds
+    name_recall: float  # share of the question that the best naming phrase explains
+    sample_f: float  # best sample question
+    sample_support: float  # second best sample question
+    vocabulary: float  # share of the question that anything of the item explains
+    name_order: float  # characters shared in the same order with the best naming phrase
+    sound_f: float  # best naming phrase by pinyin
+    concept_agreement: float  # acts asked for that the item's names hold
+    concept_conflict: float  # acts asked for that nothing of the item holds
+    unasked_acts: float  # acts of the official name, such as 注销, that nobody asked for
+    bm25_share: float  # first-pass score beside the best candidate's
+
+    def as_tuple(self) -> tuple[float, ...]:
+        """The numbers in field order."""
+        return astuple(self)
+
+
+FEATURE_NAMES = tuple(field.name for field in fields(Features))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question's terms with their weight, computed once for all candidates."""
+
+    text: str
+    terms: Terms
+    text_terms: frozenset[str]
+    weight: float
+
+    @classmethod
+    def read(cls, text: str, weights: TermWeights) -> Question:
+        """Weigh the terms of one normalised question."""
+        terms = get_terms(text)
+        text_terms = terms.text_terms
+        return cls(text, terms, text_terms, weights.get_sum(text_terms) or 1.0)
+
+
+def compute_features(question: Question, entry: Entry, bm25_share: float, weights: TermWeights) -> Features:
+    """Compare `question` with every phrase of `entry`."""
+    name_f = name_covered = name_recall = name_order = sound_f = 0.0
+    samples: list[float] = []
+    for phrase in entry.phrases:
+        shared = question.text_terms & phrase.all_terms
+        if phrase.kind == "sample":
+            if shared:
+                overlap = weights.get_sum(shared)
+                samples.append(2 * overlap / (question.weight + weights.get_sum(phrase.all_terms)))
+            continue
+        name_order = max(name_order, _order(question.text, phrase.text))
+        sound_f = max(sound_f, _dice(question.terms.sounds, phrase.terms.sounds))
+        if shared:
+            overlap = weights.get_sum(shared)
+            own = weights.get_sum(phrase.all_terms)
+            name_f = max(name_f, 2 * overlap / (question.weight + own))
+            name_covered = max(name_covered, overlap / own)
+            name_recall = max(name_recall, overlap / question.weight)
+    samples.sort(reverse=True)
+    asked = question.terms.concepts
+    return Features(
+        name_f=name_f,
+        name_covered=name_covered,
+        name_recall=name_recall,
+        sample_f=samples[0] if samples else 0.0,
+        sample_support=samples[1] if len(samples) > 1 else 0.0,
+        vocabulary=weights.get_sum(question.text_terms & entry.vocabulary) / question.weight,
+        name_order=name_order,
+        sound_f=sound_f,
+        concept_agreement=len(asked & entry.name_concepts) / len(asked) if asked else 0.0,
+        concept_conflict=len(asked - entry.vocabulary) / len(asked) if asked else 0.0,
+        unasked_acts=len((entry.name_acts - asked) & _SECONDARY_ACTS),
+        bm25_share=bm25_share,
+    )
+
+
+def _order(question: str, phrase: str) -> float:
+    shared = LCSseq.similarity(question, phrase)
+    return float(shared / min(len(question), len(phrase))) if question and phrase else 0.0
+
+
+def _dice(left: frozenset[str], right: frozenset[str]) -> float:
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0

@@ -1,0 +1,98 @@
+"""From text to index terms: jieba words, characters and character pairs, domain concepts, pinyin pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jieba
+import yaml
+
+from palmgov.text.normalise import normalise
+from palmgov.text.pinyin import get_syllables
+
+_PIECES = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+")
+# Function words and ways of asking: they say what is asked, never about which item.
+_STOP_WORDS = frozenset(
+    "的 了 吗 呢 啊 吧 呀 我 你 他 她 它 我们 你们 俺 咱 您 是 在 有 和 与 及 或 或者 就 都 也 还 又 很 那 这 这个 那个 个 要 想 能 会 可以 "
+    "请问 一下 怎么 怎样 如何 什么 啥 咋 多少 哪 哪里 哪儿 几 多 吗 不 没 没有 去 来 到 给 让 被 把 对 从 为 因为 所以 但 但是 现在 "
+    "需要 办 办理 材料 手续 流程 时候 时间 问题 咨询 你好 谢谢 麻烦 知道 应该 得 着 过 上 下 里 以 等 之 其 由 于 后 前 并 "
+    "怎么办 多少钱 多久 几天 带 带啥 准备 条件 地方 电话 网上 情况".split()
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a text is compared by. Order does not matter."""
+
+    words: frozenset[str]
+    pairs: frozenset[str]
+    characters: frozenset[str]
+    concepts: frozenset[str]
+    sounds: frozenset[str]
+
+    @property
+    def text_terms(self) -> frozenset[str]:
+        """Words, pairs, characters and concepts together; each kind has its own mark."""
+        return self.words | self.pairs | self.characters | self.concepts
+
+
+@cache
+def _tokenizer() -> jieba.Tokenizer:
+    tokenizer = jieba.Tokenizer()
+    jieba.setLogLevel(60)
+    tokenizer.initialize()
+    return tokenizer
+
+
+def warm_up() -> None:
+    """Load the dictionaries now rather than within a resident's first turn."""
+    get_terms("身份证")
+
+
+@cache
+def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    path = Path(__file__).parent / "concepts.yml"
+    concepts: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tuple((name, re.compile("|".join(patterns))) for name, patterns in concepts.items())
+
+
+def find_concepts(text: str) -> frozenset[str]:
+    """Names of the domain concepts in a normalised text."""
+    return frozenset(name for name, pattern in _concept_patterns() if pattern.search(text))
+
+
+def split_pieces(text: str) -> list[str]:
+    """Runs of Chinese characters, of letters and of digits, lower case."""
+    return _PIECES.findall(text.lower())
+
+
+def _words(piece: str) -> Iterator[str]:
+    for word in _tokenizer().cut_for_search(piece):
+        if word not in _STOP_WORDS and (len(word) > 1 or not "\u3400" <= word <= "\u9fff"):
+            yield word
+
+
+def get_terms(text: str) -> Terms:
+    """The terms of any text; it is normalised here."""
+    folded = normalise(text).lower()
+    words: set[str] = set()
+    pairs: set[str] = set()
+    characters: set[str] = set()
+    sounds: set[str] = set()
+    for piece in split_pieces(folded):
+        if "\u3400" <= piece[0] <= "\u9fff":
+            words.update("w" + word for word in _words(piece))
+            pairs.update("g" + piece[i : i + 2] for i in range(len(piece) - 1))
+            syllables = get_syllables(piece)
+            sounds.update(a + b for a, b in zip(syllables, syllables[1:], strict=False))
+            characters.update("c" + character for character in piece if character not in _STOP_WORDS)
+        else:
+            words.add("w" + piece)
+    concepts = frozenset("@" + name for name in find_concepts(folded))
+    return Terms(
+        frozenset(words), frozenset(pairs), frozenset(characters), concepts, frozenset(sounds)
+    )

@@ -1,0 +1,1 @@
+"""Messages that residents leave for staff, each under a number."""

@@ -1,0 +1,68 @@
+"""The register of messages: record, list, reply."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Row
+
+from palmgov.messages.model import MessageKind, RecordedMessage
+from palmgov.privacy.masking import mask_personal_data
+from palmgov.store.database import Store
+from palmgov.store.tables import recorded_messages
+
+# Without letters and digits that are confused when read aloud on the phone.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+class UnknownMessage(Exception):
+    """No message has this number."""
+
+
+def _make_number(now: datetime) -> str:
+    return f"LY{now:%y%m%d}{''.join(secrets.choice(_ALPHABET) for _ in range(5))}"
+
+
+def _read(row: Row) -> RecordedMessage:
+    values = dict(row._mapping)
+    values.pop("id")
+    return RecordedMessage(**values)
+
+
+def create_message(store: Store, kind: MessageKind, text: str, conversation: str) -> RecordedMessage:
+    """Record a resident's message, personal data masked, under a fresh number."""
+    now = datetime.now(UTC)
+    message = RecordedMessage(_make_number(now), kind, mask_personal_data(text), conversation, now)
+    with store.begin() as connection:
+        connection.execute(
+            insert(recorded_messages).values(
+                number=message.number, kind=kind, text=message.text, conversation=conversation, created_at=now
+            )
+        )
+    return message
+
+
+def list_messages(store: Store, waiting_only: bool = False) -> tuple[RecordedMessage, ...]:
+    """Messages, oldest first; with `waiting_only` those without a reply."""
+    query = select(recorded_messages).order_by(recorded_messages.c.id)
+    if waiting_only:
+        query = query.where(recorded_messages.c.reply.is_(None))
+    with store.begin() as connection:
+        return tuple(_read(row) for row in connection.execute(query))
+
+
+def reply_to_message(store: Store, number: str, reply: str, replied_by: str) -> RecordedMessage:
+    """Keep the reply with its message; raises UnknownMessage."""
+    mine = recorded_messages.c.number == number
+    with store.begin() as connection:
+        connection.execute(
+            update(recorded_messages)
+            .where(mine)
+            .values(reply=reply, replied_at=datetime.now(UTC), replied_by=replied_by)
+        )
+        row = connection.execute(select(recorded_messages).where(mine)).first()
+    if row is None:
+        raise UnknownMessage(number)
+    return _read(row)

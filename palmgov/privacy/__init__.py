@@ -1,0 +1,1 @@
+"""Personal data: what is hidden before anything is stored or logged."""

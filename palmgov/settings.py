@@ -1,0 +1,88 @@
+"""Settings: from the environment or `.env` only, typed, checked at start."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message is one line that says which and why."""
+
+
+class Settings(BaseSettings):
+    """What an operator may set. `PORT` has no prefix because platforms set it so."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PALMGOV_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    host: str = "127.0.0.1"
+    port: Annotated[Port, Field(validation_alias="PORT")] = 8000
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    redis_url: str = ""
+    channels: Path | None = None
+    public_url: str = ""
+    guides_dir: Path = Path("service_guides")
+
+    rasa_url: str = "http://127.0.0.1:5005"
+    actions_url: str = "http://127.0.0.1:5055/webhook"
+    rasa_timeout_seconds: Annotated[float, Field(gt=0, le=30)] = 2.5
+
+    gateway_workers: Annotated[int, Field(ge=1, le=32)] = 1
+    gateway_threads: Annotated[int, Field(ge=4, le=512)] = 64
+    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    chat_limit: str = "30/minute"
+    address_limit: str = "120/minute"
+    open_streams: Annotated[int, Field(ge=1, le=10_000)] = 40
+
+    conversation_retention_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    answer_log_retention_days: Annotated[int, Field(ge=180, le=3650)] = 365
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+            raise ValueError("只支持 sqlite: 和 postgresql: 开头的地址")
+        return value.replace("postgresql:", "postgresql+psycopg:", 1)
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_redis(cls, value: str) -> str:
+        if value and not value.startswith(("redis:", "rediss:")):
+            raise ValueError("只支持 redis: 和 rediss: 开头的地址")
+        return value
+
+    def get_database_url(self) -> str:
+        """The database address, SQLite in the data folder unless another is set."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'palmgov.sqlite3'}"
+
+    def get_secret_key(self) -> str:
+        """The signing key of this installation, made once and kept in the data folder (mode 600)."""
+        path = self.data_dir / "secret_key"
+        if not path.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32), encoding="ascii")
+        return path.read_text(encoding="ascii")
+
+
+def load_settings() -> Settings:
+    """Read the settings; raises SettingsError with one line naming each bad one."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{_variable(e['loc'])}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"设置有误 — {wrong}") from error
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    name = str(location[0]).upper() if location else "?"
+    return name if name == "PORT" else f"PALMGOV_{name}"

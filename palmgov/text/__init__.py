@@ -1,0 +1,1 @@
+"""Chinese text: one folding for everything that is compared, indexed or understood."""

@@ -1,0 +1,22 @@
+"""Pinyin of Chinese text: syllables and initials, for typed pinyin, initials and homophones."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+
+@lru_cache(maxsize=65536)
+def _syllable(character: str) -> str:
+    return lazy_pinyin(character, style=Style.NORMAL, errors="default")[0]
+
+
+def get_syllables(text: str) -> tuple[str, ...]:
+    """One toneless syllable per character; other characters stand as they are."""
+    return tuple(_syllable(character) for character in text)
+
+
+def get_initials(text: str) -> str:
+    """First letters of the syllables: 身份证 → sfz."""
+    return "".join(syllable[0] for syllable in get_syllables(text) if syllable)
