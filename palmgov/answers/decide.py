@@ -19,8 +19,10 @@ from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import Found, GuideSnapshot
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text
+from palmgov.index.terms import find_acts
 
 _MOST_OPTIONS = 5
+_LEAST_CHOICE = 0.03  # of an option that a few words are taken to mean
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def _choose_by_number(case: Case) -> Outcome | None:
     number = references.find_ordinal(case.question.text, len(offered))
     if number is None:
         return None
+    if not offered:
+        return _decline(case)
     if number > len(offered):
         return _ask_back(case, offered, "number out of range")
     return _answer(case, offered[number - 1], "chosen by number", inherit=True)
@@ -81,19 +85,19 @@ def _choose_by_number(case: Case) -> Outcome | None:
 
 def _choose_by_words(case: Case) -> Outcome | None:
     offered = {guide.guide.item_code: guide for guide in case.offered}
-    if not offered or references.is_rejection(case.question.text):
+    if not offered or case.context.service_item in offered or references.is_rejection(case.question.text):
         return None
-    text = case.question.text
     named = [match for match in case.found.items if match.key in offered]
-    others = [match for match in case.found.items if match.key not in offered]
     if not named:
         return None
+    best = named[0]
     second = named[1].score if len(named) > 1 else 0.0
-    rival = others[0].score if others else 0.0
-    limits = case.thresholds
-    clear = named[0].score - second >= limits.small_lead and named[0].score > second * 1.3
-    if clear and named[0].score >= max(rival - limits.lead, 0.05) and len(text) <= 24:
-        return _answer(case, offered[named[0].key], "chosen by words", inherit=True)
+    if best.score < 1.5 * second or best.score < _LEAST_CHOICE:
+        return None
+    # Few words right after a choice mean one of its options, whatever else they might name.
+    short = len(case.question.text) <= case.thresholds.short_text
+    if short or best.score >= case.best - case.thresholds.lead:
+        return _answer(case, offered[best.key], "chosen by words", inherit=True)
     return None
 
 
@@ -172,13 +176,23 @@ def _lean_on_context(case: Case) -> Outcome | None:
     if guide is None or _sounds_out_of_scope(case):
         return None
     question = case.question
-    if case.best >= case.thresholds.named and not _fits_context(case):
+    if _names_item(case) and not _fits_context(case):
         return None
     if question.aspects or references.points_back(question.text) or references.wants_everything(question.text):
         return _answer(case, guide, "follow-up on the item")
     if find_situations(guide.guide, question.text):
         return _answer(case, guide, "situation named", inherit=True)
     return None
+
+
+def _names_item(case: Case) -> bool:
+    """Whether the text names an item, not only asks something that many items are asked."""
+    if case.best < case.thresholds.named:
+        return False
+    if references.has_pronoun(case.question.text):
+        return False
+    features = case.found.items[0].features
+    return features.name_recall >= case.thresholds.name_explains or features.name_covered >= 1.0
 
 
 def _fits_context(case: Case) -> bool:
@@ -206,10 +220,11 @@ def _clear_winner(case: Case) -> Outcome | None:
     second = items[1].score if len(items) > 1 else 0.0
     lead = items[0].score - second
     limits = case.thresholds
-    needed = limits.small_lead if items[0].score >= limits.alone else limits.lead
-    if lead < needed:
+    needed = limits.lead if find_acts(case.question.text) else limits.lead_without_act
+    if lead < needed and items[0].features.name_covered < 1.0:
         return None
-    return _answer(case, case.snapshot.guides[items[0].key], "clear winner")
+    ellipsis = references.is_switch(case.question.text)
+    return _answer(case, case.snapshot.guides[items[0].key], "clear winner", inherit=ellipsis)
 
 
 def _several_fit(case: Case) -> Outcome | None:

@@ -12,10 +12,12 @@ class Thresholds:
     answer: float = 0.5  # from here a clear winner is answered
     offer: float = 0.2  # from here items are offered in a question back
     lead: float = 0.2  # a winner is clear when it leads by this much
-    alone: float = 0.85  # a score from which a smaller lead is enough
+    lead_without_act: float = 0.5  # the same when the words name a thing but nothing to be done with it
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
     named: float = 0.35  # below, a text names no item and may lean on the one before
+    name_explains: float = 0.2  # share of a text that an item's names must explain to count as named
+    short_text: int = 10  # characters up to which words after a choice are taken as the choice
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
     theme: float = 0.5
 

@@ -37,7 +37,8 @@ class GuideLibrary:
         self._snapshot = GuideSnapshot.create(place)
         self._refreshing = threading.Lock()
         self._stopped = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._changed = threading.Event()
+        self._threads: list[threading.Thread] = []
 
     @property
     def snapshot(self) -> GuideSnapshot:
@@ -56,40 +57,43 @@ class GuideLibrary:
         return True
 
     def start(self) -> None:
-        """Read everything now, then follow changes in a thread of its own."""
+        """Read everything now, then follow changes in threads of their own."""
         self.refresh()
-        self._thread = threading.Thread(target=self._follow, name="guide-library", daemon=True)
-        self._thread.start()
+        tasks = {"guide-library": self._follow} | ({"guide-listener": self._listen} if self._client else {})
+        for name, task in tasks.items():
+            thread = threading.Thread(target=task, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     def close(self) -> None:
         """Stop following."""
         self._stopped.set()
-        if self._thread:
-            self._thread.join(timeout=2 * _POLL_SECONDS + 1)
+        self._changed.set()
+        for thread in self._threads:
+            thread.join(timeout=2 * _POLL_SECONDS + 1)
 
     def _follow(self) -> None:
-        listener = None
         while not self._stopped.is_set():
-            try:
-                listener = listener or self._listen()
-                self._wait(listener)
-            except (redis.RedisError, OSError):
-                listener = None
-                self._stopped.wait(_POLL_SECONDS)
+            self._changed.wait(_POLL_SECONDS)
+            self._changed.clear()
             try:
                 self.refresh()
-            except Exception as error:  # the thread must outlive a database that is away
+            except Exception as error:  # noqa: BLE001 - the thread must outlive a database that is away
                 log.warning("guides_not_refreshed", error=type(error).__name__)
 
-    def _listen(self) -> redis.client.PubSub | None:
-        if self._client is None:
-            return None
-        listener = self._client.pubsub(ignore_subscribe_messages=True)
-        listener.subscribe(CHANGED_CHANNEL)
-        return listener
+    def _listen(self) -> None:
+        # A thread apart: the client retries for seconds when Redis is away, and polling goes on meanwhile.
+        while not self._stopped.is_set():
+            try:
+                self._hear_changes()
+            except (redis.RedisError, OSError):
+                self._stopped.wait(_POLL_SECONDS)
 
-    def _wait(self, listener: redis.client.PubSub | None) -> None:
-        if listener is None:
-            self._stopped.wait(_POLL_SECONDS)
-        else:
-            listener.get_message(timeout=_POLL_SECONDS)
+    def _hear_changes(self) -> None:
+        if self._client is None:
+            return
+        with self._client.pubsub(ignore_subscribe_messages=True) as listener:  # type: ignore[no-untyped-call]
+            listener.subscribe(CHANGED_CHANNEL)
+            while not self._stopped.is_set():
+                if listener.get_message(timeout=_POLL_SECONDS):
+                    self._changed.set()

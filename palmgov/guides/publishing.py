@@ -103,15 +103,17 @@ def publish_guides(store: Store, guides: Iterable[ServiceGuide], by: str) -> int
 
 def publish_draft(store: Store, item_code: str, by: str) -> int:
     """Publish the draft of one guide; returns the new revision. Raises UnknownGuide."""
+    mine = guide_drafts.c.item_code == item_code
     with store.begin() as connection:
-        content = connection.execute(
-            select(guide_drafts.c.content).where(guide_drafts.c.item_code == item_code)
-        ).scalar()
-    if content is None:
+        query = select(guide_drafts.c.content, guide_drafts.c.content_hash).where(mine)
+        draft = connection.execute(query).first()
+    if draft is None:
         raise UnknownGuide(f"没有待发布的草稿：{item_code}")
-    revision = publish_guides(store, [ServiceGuide.model_validate(content)], by)
+    revision = publish_guides(store, [ServiceGuide.model_validate(draft.content)], by)
+    # A draft that somebody saved meanwhile is another one and stays.
     with store.begin() as connection:
-        connection.execute(delete(guide_drafts).where(guide_drafts.c.item_code == item_code))
+        same = guide_drafts.c.content_hash == draft.content_hash
+        connection.execute(delete(guide_drafts).where(mine, same))
     return revision
 
 

@@ -11,7 +11,7 @@ from palmgov.guides.files import FileProblem, load_guides
 from palmgov.guides.model import ServiceGuide
 from palmgov.guides.publishing import get_content_hash, publish_guides
 from palmgov.store.database import Store
-from palmgov.store.tables import guide_versions
+from palmgov.store.tables import guide_publications, guide_versions
 
 SEEDER = "随系统附带"
 
@@ -26,25 +26,39 @@ class SeedReport:
 
 
 def seed_guides(store: Store, folder: Path) -> SeedReport:
-    """Publish shipped guides that are new, or whose newest version still is an earlier shipped one."""
+    """Publish shipped guides that are new, or whose live and newest version is an earlier shipped one."""
     files = load_guides(folder)
-    newest = _read_newest(store)
-    due = [guide for guide in files.guides if _is_due(guide, newest)]
+    stored = _read_stored(store)
+    due = [guide for guide in files.guides if _is_due(guide, stored.get(guide.item_code))]
     if due:
         publish_guides(store, due, SEEDER)
     return SeedReport(len(due), len(files.guides) - len(due), files.problems)
 
 
-def _is_due(guide: ServiceGuide, newest: dict[str, tuple[str, str]]) -> bool:
-    if guide.item_code not in newest:
+@dataclass(frozen=True)
+class _Stored:
+    """The newest version of one guide. `is_live` is false when staff withdrew it or went back."""
+
+    content_hash: str
+    author: str
+    is_live: bool
+
+
+def _is_due(guide: ServiceGuide, stored: _Stored | None) -> bool:
+    if stored is None:
         return True
-    digest, author = newest[guide.item_code]
-    return author == SEEDER and digest != get_content_hash(guide)
+    return stored.author == SEEDER and stored.is_live and stored.content_hash != get_content_hash(guide)
 
 
-def _read_newest(store: Store) -> dict[str, tuple[str, str]]:
-    query = select(
-        guide_versions.c.item_code, guide_versions.c.content_hash, guide_versions.c.created_by
-    ).order_by(guide_versions.c.version)
+def _read_stored(store: Store) -> dict[str, _Stored]:
+    versions, live = guide_versions.c, guide_publications.c
+    query = (
+        select(guide_versions, live.version.label("live"))
+        .outerjoin(guide_publications, live.item_code == versions.item_code)
+        .order_by(versions.version)
+    )
     with store.begin() as connection:
-        return {row.item_code: (row.content_hash, row.created_by) for row in connection.execute(query)}
+        return {
+            row.item_code: _Stored(row.content_hash, row.created_by, row.live == row.version)
+            for row in connection.execute(query)
+        }

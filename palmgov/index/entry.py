@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +42,7 @@ class Entry:
     vocabulary: frozenset[str]  # every text term of the item, description included
     name_concepts: frozenset[str]
     name_acts: frozenset[str]  # concepts of the official name alone
+    presence: Mapping[str, float]  # share of the item's phrases that hold a term
 
 
 def _phrase(kind: PhraseKind, text: str) -> Phrase:
@@ -60,7 +62,13 @@ def build_entry(source: Source) -> Entry:
         vocabulary |= phrase.all_terms
     naming = [phrase for phrase in phrases if phrase.kind != "sample"]
     concepts = frozenset(concept for phrase in naming for concept in phrase.terms.concepts)
-    return Entry(source, phrases, frozenset(vocabulary), concepts, phrases[0].terms.concepts)
+    acts = phrases[0].terms.concepts
+    return Entry(source, phrases, frozenset(vocabulary), concepts, acts, _count_presence(phrases))
+
+
+def _count_presence(phrases: tuple[Phrase, ...]) -> dict[str, float]:
+    counts = Counter(term for phrase in phrases for term in phrase.all_terms)
+    return {term: count / len(phrases) for term, count in counts.items()}
 
 
 def _phrase_texts(source: Source) -> Iterable[tuple[PhraseKind, tuple[str, ...]]]:

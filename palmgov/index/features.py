@@ -48,6 +48,10 @@ class TermWeights:
             total += self.get_weight(term) if weight is None else weight
         return total
 
+    def get_typical(self, terms: Iterable[str], presence: Mapping[str, float]) -> float:
+        """Weight of `terms`, each times its share in `presence`."""
+        return sum(self.get_weight(term) * presence[term] for term in terms if term in presence)
+
 
 @dataclass(frozen=True)
 class Features:
@@ -59,6 +63,7 @@ class Features:
     sample_f: float  # best sample question
     sample_support: float  # second best sample question
     vocabulary: float  # share of the question that anything of the item explains
+    typical: float  # like `vocabulary`, each term counted by how many of the item's phrases hold it
     name_order: float  # characters shared in the same order with the best naming phrase
     sound_f: float  # best naming phrase by pinyin
     concept_agreement: float  # acts asked for that the item's names hold
@@ -119,6 +124,7 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
         sample_f=samples[0] if samples else 0.0,
         sample_support=samples[1] if len(samples) > 1 else 0.0,
         vocabulary=weights.get_sum(question.text_terms & entry.vocabulary) / question.weight,
+        typical=weights.get_typical(question.text_terms, entry.presence) / question.weight,
         name_order=name_order,
         sound_f=sound_f,
         concept_agreement=len(asked & entry.name_concepts) / len(asked) if asked else 0.0,

@@ -35,7 +35,7 @@ class GuideIndex:
         searcher: Searcher,
         entries: Mapping[str, Entry],
         frequencies: Mapping[str, int],
-        spellings: Mapping[str, str],
+        spellings: Mapping[str, frozenset[str]],
         ranking: Ranking,
     ) -> None:
         self._retriever = retriever
@@ -66,12 +66,12 @@ class GuideIndex:
             entries[entry.source.key] = entry
             _count(frequencies, entry, 1)
         words = {term[1:] for entry in added for phrase in entry.phrases for term in phrase.terms.words}
-        spellings = add_spellings(self._spellings, ((word, frequencies.get("w" + word, 0)) for word in words))
+        spellings = add_spellings(self._spellings, words)
         return GuideIndex(self._retriever, searcher, entries, frequencies, spellings, self._ranking)
 
     def search(self, text: str, limit: int = 5) -> list[Match]:
         """The best `limit` items for `text`, best first; empty when no term is shared."""
-        folded = expand_spellings(normalise(text), self._spellings)
+        folded = expand_spellings(normalise(text), self._read_spelling)
         question = Question.read(folded, self._weights)
         found = self._searcher.find_keys(question.terms, self._rank_terms(question), _CANDIDATES)
         if not found:
@@ -89,6 +89,11 @@ class GuideIndex:
         ]
         matches.sort(key=lambda match: (-match.score, match.key))
         return matches[:limit]
+
+    def _read_spelling(self, spelling: str) -> str | None:
+        # By frequency now, so that every process reads it alike in whatever order its guides came.
+        words = (word for word in self._spellings.get(spelling, ()) if "w" + word in self._frequencies)
+        return max(words, key=lambda word: (self._frequencies["w" + word], word), default=None)
 
     def _rank_terms(self, question: Question) -> list[str]:
         known = [term for term in question.text_terms if term in self._frequencies]

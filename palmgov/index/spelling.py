@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from palmgov.text.pinyin import get_initials, get_syllables
 
 _LATIN = re.compile(r"[a-z]{2,}")
 # Initials of longer words are never typed; of one-character words they would mean anything.
 _SHORTEST, _LONGEST = 2, 6
+_LONGEST_SPELLING = 6 * _LONGEST  # no syllable has more than six letters
 
 
 def list_spellings(word: str) -> tuple[str, ...]:
@@ -19,27 +20,27 @@ def list_spellings(word: str) -> tuple[str, ...]:
     return (get_initials(word), "".join(get_syllables(word)))
 
 
-def add_spellings(spellings: Mapping[str, str], words: Iterable[tuple[str, int]]) -> dict[str, str]:
-    """A copy of `spellings` with those of `words`; of several words the most frequent one is kept."""
-    best: dict[str, tuple[int, str]] = {}
-    for word, frequency in words:
+def add_spellings(spellings: Mapping[str, frozenset[str]], words: Iterable[str]) -> dict[str, frozenset[str]]:
+    """A copy of `spellings` that also knows those of `words`; one spelling may stand for several words."""
+    known = dict(spellings)
+    for word in words:
         for spelling in list_spellings(word):
-            if spelling not in best or frequency > best[spelling][0]:
-                best[spelling] = (frequency, word)
-    return {**spellings, **{spelling: word for spelling, (_, word) in best.items()}}
+            known[spelling] = known.get(spelling, frozenset()) | {word}
+    return known
 
 
-def expand_spellings(text: str, spellings: Mapping[str, str]) -> str:
-    """`text` with Latin runs replaced by the words they spell, longest first, where all of it fits."""
+def expand_spellings(text: str, read: Callable[[str], str | None]) -> str:
+    """`text` with Latin runs replaced by the words `read` knows, longest first, where all of a run fits."""
 
     def replace(match: re.Match[str]) -> str:
-        run, words = match.group(), []
-        while run:
-            end = next((n for n in range(len(run), 1, -1) if run[:n] in spellings), 0)
-            if not end:
-                return match.group()
-            words.append(spellings[run[:end]])
-            run = run[end:]
+        run, words, start = match.group(), [], 0
+        while start < len(run):
+            ends = range(min(start + _LONGEST_SPELLING, len(run)), start + 1, -1)
+            found = next(((end, word) for end in ends if (word := read(run[start:end]))), None)
+            if found is None:
+                return run
+            words.append(found[1])
+            start = found[0]
         return "".join(words)
 
     return _LATIN.sub(replace, text.lower())

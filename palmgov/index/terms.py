@@ -54,15 +54,26 @@ def warm_up() -> None:
 
 
 @cache
-def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _load_concepts() -> dict[str, dict[str, list[str]]]:
     path = Path(__file__).parent / "concepts.yml"
-    concepts: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple((name, re.compile("|".join(patterns))) for name, patterns in concepts.items())
+    content: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
+
+
+@cache
+def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    groups = _load_concepts().values()
+    return tuple((name, re.compile("|".join(words))) for group in groups for name, words in group.items())
 
 
 def find_concepts(text: str) -> frozenset[str]:
     """Names of the domain concepts in a normalised text."""
     return frozenset(name for name, pattern in _concept_patterns() if pattern.search(text))
+
+
+def find_acts(text: str) -> frozenset[str]:
+    """The concepts of a normalised text that say what is to be done: reissue, renew, cancel…"""
+    return find_concepts(text) & _load_concepts()["acts"].keys()
 
 
 def split_pieces(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""PalmGov's own parts of Rasa's understanding pipeline."""

@@ -1,0 +1,117 @@
+"""Aspects: what a resident asks about a service item, several at once being normal.
+
+One logistic regression for each aspect over the sparse features that Rasa's stock featurizers made. The labels
+stand in the training data as `metadata: {aspects: [...]}`, on a block of examples or on a single one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_EXAMPLE, METADATA_INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.preprocessing import MultiLabelBinarizer
+
+from components.columns import get_columns
+
+MODEL_FILE = "aspects.skops"
+
+
+def get_labelled_aspects(message: Message) -> list[str]:
+    """The aspects an example is labelled with; an example's own label beats its block's."""
+    metadata = message.get(METADATA) or {}
+    label = metadata.get(METADATA_EXAMPLE) or metadata.get(METADATA_INTENT) or {}
+    return list(label.get("aspects", []))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class AspectClassifier(GraphComponent):
+    """Sets `aspects` (names, the surest first) and `aspect_scores` on every message."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            "regularisation": 1.0,
+            "threshold": 0.5,
+            # Aspects whose measured best threshold is far from the general one.
+            "thresholds": {},
+            "cue_weight": 3.0,
+        }
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._names: list[str] = []
+        self._model: OneVsRestClassifier | None = None
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> AspectClassifier:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> AspectClassifier:
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as directory:
+            path = directory / MODEL_FILE
+            record = skops.io.load(path, trusted=skops.io.get_untrusted_types(file=path))
+        component._names, component._model = record["names"], record["model"]
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [e for e in training_data.intent_examples if e.get(INTENT) and e.get(TEXT)]
+        binarizer = MultiLabelBinarizer()
+        labels = binarizer.fit_transform([get_labelled_aspects(e) for e in examples])
+        one = LogisticRegression(C=self._config["regularisation"], class_weight="balanced", solver="liblinear")
+        self._model = OneVsRestClassifier(one).fit(get_columns(examples, self._config["cue_weight"]), labels)
+        self._names = list(binarizer.classes_)
+        with self._model_storage.write_to(self._resource) as directory:
+            skops.io.dump({"names": self._names, "model": self._model}, directory / MODEL_FILE)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        heard = [message for message in messages if message.features]
+        for message in messages:
+            message.set("aspects", [], add_to_output=True)
+            message.set("aspect_scores", {}, add_to_output=True)
+        if heard and self._model is not None:
+            probabilities = self._model.predict_proba(get_columns(heard, self._config["cue_weight"]))
+            for message, row in zip(heard, probabilities):
+                self._set_aspects(message, dict(zip(self._names, map(float, row))))
+        return messages
+
+    def _set_aspects(self, message: Message, scores: dict[str, float]) -> None:
+        thresholds, general = self._config["thresholds"], self._config["threshold"]
+        asked = [name for name, score in scores.items() if score >= thresholds.get(name, general)]
+        asked.sort(key=lambda name: -scores[name])
+        message.set("aspects", asked, add_to_output=True)
+        message.set("aspect_scores", {name: round(score, 4) for name, score in scores.items()}, add_to_output=True)

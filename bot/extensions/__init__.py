@@ -1,0 +1,1 @@
+"""What PalmGov changes in Rasa's server, each piece in one file that says why."""

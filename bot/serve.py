@@ -1,0 +1,31 @@
+"""Runs Rasa with PalmGov's settings and extensions: `python serve.py train …` and `python serve.py run …`."""
+
+from __future__ import annotations
+
+import os
+
+# Before anything of TensorFlow, NumPy or Rasa is imported: they read their environment at import.
+DEFAULTS = {
+    "PALMGOV_ACTIONS_URL": "http://127.0.0.1:5055/webhook",
+    "PALMGOV_REDIS_HOST": "127.0.0.1",
+    "PALMGOV_REDIS_PORT": "6379",
+    "PALMGOV_REDIS_DB": "0",
+    "PALMGOV_REDIS_PASSWORD": "",
+    "RASA_TELEMETRY_ENABLED": "false",
+    # Its cache does not notice a changed dictionary or pattern file.
+    "RASA_MAX_CACHE_SIZE": "0",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+}
+for name, value in DEFAULTS.items():
+    os.environ.setdefault(name, value)
+
+from rasa.__main__ import main  # noqa: E402
+
+from extensions import compiled_validation  # noqa: E402
+
+if __name__ == "__main__":
+    compiled_validation.install()
+    main()

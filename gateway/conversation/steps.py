@@ -1,0 +1,66 @@
+"""The steps of a turn, in the order of `turn.STEPS`."""
+
+from __future__ import annotations
+
+from gateway.channels.message import Reply
+from gateway.conversation.dedupe import Claim
+from gateway.conversation.failure import TurnFailed
+from gateway.conversation.state import Turn
+from gateway.conversation.wording import NEAREST_HALL_QUESTION, NOTHING_SAID
+from gateway.parts import GatewayParts
+from palmgov.cards.model import TextCard
+from palmgov.conversations.understanding import Understanding
+from palmgov.privacy.masking import mask_personal_data
+from palmgov.text.normalise import has_words, normalise
+
+
+def mask_text(turn: Turn, parts: GatewayParts) -> None:
+    """Fold the text and take personal data out, before anything is sent on, queued or logged."""
+    text = turn.message.text
+    if turn.message.location is not None and not text.strip():
+        text = NEAREST_HALL_QUESTION
+    turn.text = mask_personal_data(normalise(text))
+
+
+def check_owner(turn: Turn, parts: GatewayParts) -> None:
+    """Keep visitors out of other visitors' conversations."""
+    parts.owners.admit(turn.message.conversation, turn.message.visitor)
+
+
+def join_same_message(turn: Turn, parts: GatewayParts) -> Reply | None:
+    """A message that was sent before gets the answer of the first time."""
+    message = turn.message
+    if message.message_id is None:
+        return None
+    claim = parts.answered.claim(message.conversation, message.message_id, turn.deadline)
+    if isinstance(claim, Reply):
+        return claim
+    if claim is Claim.STILL_RUNNING:
+        raise TurnFailed("dedupe", "the same message still runs elsewhere")
+    turn.is_ours = True
+    return None
+
+
+def answer_wordless(turn: Turn, parts: GatewayParts) -> Reply | None:
+    """Emoji, punctuation or nothing at all: ask for words, without troubling the bot."""
+    if has_words(turn.text):
+        return None
+    return Reply(
+        conversation=turn.message.conversation,
+        answer_id=turn.answer_id,
+        cards=(TextCard(text=NOTHING_SAID),),
+        understanding=Understanding(intent="nothing_said", confidence=1.0, decision="out_of_scope"),
+    )
+
+
+def wait_in_line(turn: Turn, parts: GatewayParts) -> None:
+    """Earlier messages of the same conversation come first, whichever process has them."""
+    turn.held.enter_context(parts.order.wait_in_line(turn.message.conversation, turn.deadline))
+
+
+def ask_rasa(turn: Turn, parts: GatewayParts) -> Reply:
+    """Let the bot answer, in what is left of the time."""
+    seconds = min(parts.settings.rasa_timeout_seconds, turn.get_seconds_left())
+    if seconds <= 0:
+        raise TurnFailed("order", "no time left to ask")
+    return parts.rasa.ask(turn.message, turn.text, turn.answer_id, seconds)

@@ -1,0 +1,1 @@
+"""Background jobs: whatever must not hold a chat up. Dramatiq over Redis."""

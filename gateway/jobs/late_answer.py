@@ -1,0 +1,57 @@
+"""Answering the questions that had to wait, and publishing the answers on the event stream."""
+
+from __future__ import annotations
+
+import time
+
+import structlog
+
+from gateway.channels.message import Reply
+from gateway.channels.web import ChatAnswer, render_answer
+from gateway.conversation.fault_card import make_fault_card
+from gateway.conversation.pending import PendingQuestion
+from gateway.conversation.wording import LATE_GIVEN_UP, LATE_TITLE
+from gateway.jobs.parts import WorkerParts
+
+log = structlog.get_logger()
+# Nobody waits for a sentence here, so the bot may take longer than in a turn.
+ASK_SECONDS = 10.0
+WAIT_SECONDS = 15.0
+
+
+class LateAnswer(ChatAnswer):
+    """An answer that comes by the event stream. `in_reply_to` is the sender's message id."""
+
+    in_reply_to: str | None = None
+
+
+def answer_pending(conversation: str, parts: WorkerParts) -> None:
+    """Answer every waiting question of a conversation, oldest first; raises TurnFailed to try later."""
+    with parts.order.wait_in_line(conversation, time.monotonic() + WAIT_SECONDS):
+        while (question := parts.pending.find_oldest(conversation)) is not None:
+            reply = parts.rasa.ask(question.as_message(), question.text, question.answer_id, ASK_SECONDS)
+            _publish(question, reply, parts)
+
+
+def give_up(conversation: str, parts: WorkerParts) -> None:
+    """Tell the resident that no answer will come, and how to go on."""
+    while (question := parts.pending.find_oldest(conversation)) is not None:
+        card = make_fault_card(LATE_GIVEN_UP, parts.desk, title=LATE_TITLE)
+        reply = Reply(conversation=conversation, answer_id=question.answer_id, cards=(card,))
+        _publish(question, reply, parts)
+
+
+def _publish(question: PendingQuestion, reply: Reply, parts: WorkerParts) -> None:
+    if not parts.pending.take(question):
+        # Another worker was faster; an answer is published at most once.
+        return
+    parts.events.publish(question.conversation, render_event(question, reply))
+    if question.message_id is not None:
+        parts.answered.remember(question.conversation, question.message_id, reply)
+    log.info("answered late", answer_id=question.answer_id)
+
+
+def render_event(question: PendingQuestion, reply: Reply) -> str:
+    """The event as the page reads it."""
+    answer = dict(render_answer(reply))
+    return LateAnswer(**answer, in_reply_to=question.message_id).model_dump_json()

@@ -1,0 +1,47 @@
+"""What jobs work with. No guide index: it would double the worker's memory and no job reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gateway.conversation.dedupe import AnsweredMessages
+from gateway.conversation.events import ConversationEvents
+from gateway.conversation.order import ConversationOrder
+from gateway.conversation.pending import PendingQuestions
+from gateway.conversation.rasa import RasaClient
+from gateway.redis_clients import connect_redis, connect_waiting
+from palmgov.guides.files import load_place
+from palmgov.guides.place import Desk
+from palmgov.settings import Settings
+from palmgov.store.database import Store, open_store
+
+CONNECTIONS = 8
+
+
+@dataclass(frozen=True)
+class WorkerParts:
+    """Everything that jobs need."""
+
+    settings: Settings
+    store: Store
+    desk: Desk
+    rasa: RasaClient
+    order: ConversationOrder
+    answered: AnsweredMessages
+    pending: PendingQuestions
+    events: ConversationEvents
+
+
+def build_worker_parts(settings: Settings) -> WorkerParts:
+    """Connect everything. Nothing here needs another process to be up already."""
+    redis = connect_redis(settings)
+    return WorkerParts(
+        settings=settings,
+        store=open_store(settings.get_database_url()),
+        desk=load_place(settings.guides_dir).desk,
+        rasa=RasaClient(settings.rasa_url, connections=CONNECTIONS),
+        order=ConversationOrder(redis),
+        answered=AnsweredMessages(redis),
+        pending=PendingQuestions(redis),
+        events=ConversationEvents(redis, connect_waiting(settings)),
+    )

@@ -1,0 +1,96 @@
+"""What the gateway is made of. Made once per process, after it was forked."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from flask import current_app
+
+from gateway import EXTENSION
+from gateway.conversation.dedupe import AnsweredMessages
+from gateway.conversation.event_stream import OpenStreams
+from gateway.conversation.events import ConversationEvents
+from gateway.conversation.order import ConversationOrder
+from gateway.conversation.ownership import ConversationOwners
+from gateway.conversation.pending import PendingQuestions
+from gateway.conversation.rasa import RasaClient
+from gateway.jobs.broker import create_broker
+from gateway.jobs.queue import JobQueue
+from gateway.operations.health import ReadinessProbes, create_probes
+from gateway.operations.metrics import GatewayMetrics, create_metrics
+from gateway.redis_clients import connect_jobs, connect_redis, connect_waiting
+from gateway.security.limits import RequestLimits
+from gateway.security.pseudonyms import Pseudonyms
+from palmgov.guides.files import load_place
+from palmgov.guides.library import GuideLibrary
+from palmgov.settings import Settings
+from palmgov.store.database import Store, open_store
+
+ONE_DAY_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True)
+class GatewayParts:
+    """Everything that steps, views and jobs work with."""
+
+    settings: Settings
+    store: Store
+    library: GuideLibrary
+    rasa: RasaClient
+    order: ConversationOrder
+    answered: AnsweredMessages
+    owners: ConversationOwners
+    pending: PendingQuestions
+    events: ConversationEvents
+    streams: OpenStreams
+    jobs: JobQueue
+    limits: RequestLimits
+    probes: ReadinessProbes
+    metrics: GatewayMetrics
+    pseudonyms: Pseudonyms
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def close(self) -> None:
+        """Give threads and connections back."""
+        self.stopping.set()
+        self.library.close()
+        self.probes.close()
+        self.rasa.close()
+        self.store.close()
+
+
+def build_parts(settings: Settings) -> GatewayParts:
+    """Connect everything. Nothing here needs another process to be up already."""
+    redis = connect_redis(settings)
+    waiting = connect_waiting(settings)
+    store = open_store(settings.get_database_url())
+    library = GuideLibrary(store, load_place(settings.guides_dir), waiting)
+    library.start()
+    metrics = create_metrics()
+    pseudonyms = Pseudonyms(settings.get_secret_key().encode())
+    pending = PendingQuestions(redis)
+    kept_seconds = settings.conversation_retention_days * ONE_DAY_SECONDS
+    return GatewayParts(
+        settings=settings,
+        store=store,
+        library=library,
+        rasa=RasaClient(settings.rasa_url, connections=settings.gateway_threads),
+        order=ConversationOrder(redis),
+        answered=AnsweredMessages(redis),
+        owners=ConversationOwners(redis, pseudonyms, kept_seconds),
+        pending=pending,
+        events=ConversationEvents(redis, waiting),
+        streams=OpenStreams(settings.open_streams, metrics.open_streams),
+        jobs=JobQueue(create_broker(connect_jobs(settings)), pending, metrics),
+        limits=RequestLimits(settings, redis.connection_pool, pseudonyms),
+        probes=create_probes(settings, store, redis, library),
+        metrics=metrics,
+        pseudonyms=pseudonyms,
+    )
+
+
+def get_parts() -> GatewayParts:
+    """The parts of the running application."""
+    parts: GatewayParts = current_app.extensions[EXTENSION]
+    return parts

@@ -1,0 +1,1 @@
+"""`palmgov doctor`: what is wrong, and what to do about it."""

@@ -1,0 +1,1 @@
+"""`palmgov guides`: importing, exporting, checking and publishing service guides."""

@@ -1,0 +1,23 @@
+"""A reply as the outside sees it: the card and its complete plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
+from palmgov.cards.model import Card
+from palmgov.cards.text import render_text
+
+
+class ReplyPart(BaseModel):
+    """One card of the answer; `text` is its complete plain rendering."""
+
+    kind: str
+    text: str
+    card: Card
+
+
+def render_parts(cards: Iterable[Card]) -> list[ReplyPart]:
+    """Each card with its plain text."""
+    return [ReplyPart(kind=card.kind, text=render_text(card), card=card) for card in cards]

@@ -1,0 +1,1 @@
+"""Evaluation: labelled questions are put to the running system, and its answers are measured."""

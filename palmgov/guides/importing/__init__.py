@@ -1,0 +1,1 @@
+"""Bringing a city's own item list in: read rows, map columns, check, compare, write in one transaction."""

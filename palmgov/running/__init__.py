@@ -1,0 +1,1 @@
+"""Installing, training, starting and stopping the whole system on one machine."""

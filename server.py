@@ -1,0 +1,5 @@
+"""WSGI entry point."""
+
+from gateway.application import create_app
+
+app = create_app()

@@ -1,0 +1,138 @@
+"""The worker's jobs, run by a real Dramatiq worker over the real queue."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import dramatiq
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from gateway.jobs.broker import create_broker
+from gateway.jobs.late_answer import answer_pending, give_up
+from gateway.jobs.parts import WorkerParts, build_worker_parts
+from gateway.jobs.worker import declare_jobs, start_sweeps, sweep_records
+from gateway.parts import GatewayParts
+from gateway.redis_clients import connect_jobs
+from palmgov.conversations.answer_log import AnswerRecord, record_answer
+from palmgov.store.tables import answer_log
+from tests.gateway.conftest import PartsMaker, SettingsMaker
+from tests.gateway.fake_rasa import FakeRasa
+
+CHAT = "/api/v1/chat"
+T = TypeVar("T")
+
+
+@pytest.fixture
+def worker_parts(make_settings: SettingsMaker) -> Iterator[WorkerParts]:
+    parts = build_worker_parts(make_settings())
+    yield parts
+    parts.store.close()
+
+
+@pytest.fixture
+def worker(worker_parts: WorkerParts) -> Iterator[dramatiq.Worker]:
+    broker = create_broker(connect_jobs(worker_parts.settings))
+    declare_jobs(broker, lambda: worker_parts)
+    worker = dramatiq.Worker(broker, worker_timeout=20, worker_threads=2)
+    worker.start()
+    yield worker
+    worker.stop(timeout=1000)
+    broker.close()
+
+
+def wait_for(look: Callable[[], T], seconds: float = 8) -> T:
+    deadline = time.monotonic() + seconds
+    while not (found := look()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return found
+
+
+def read_rows(parts: GatewayParts | WorkerParts) -> list[tuple[object, ...]]:
+    with parts.store.begin() as connection:
+        return [tuple(row) for row in connection.execute(select(answer_log))]
+
+
+def test_every_answer_is_logged_masked(
+    client: FlaskClient, parts: GatewayParts, worker: dramatiq.Worker
+) -> None:
+    body = client.post(CHAT, json={"text": "我电话13812345678，补身份证多少钱"}).get_json()
+    rows = wait_for(lambda: read_rows(parts))
+    assert len(rows) == 1
+    written = " ".join(map(str, rows[0]))
+    assert body["answer_id"] in written and "补身份证多少钱" in written
+    assert "13812345678" not in written and body["conversation"] not in written
+
+
+def test_a_failed_question_is_answered_later(
+    client: FlaskClient, parts: GatewayParts, worker: dramatiq.Worker, rasa: FakeRasa
+) -> None:
+    rasa.stop()
+    body = {"conversation": str(uuid.uuid4()), "text": "补身份证多少钱", "message_id": "m-1"}
+    answer = client.post(CHAT, json=body).get_json()
+    rasa.start()
+    events = wait_for(lambda: parts.events.read(body["conversation"], "0", 0))
+    assert len(events) == 1
+    assert f'"answer_id":"{answer["answer_id"]}"' in events[0].data
+    assert '"in_reply_to":"m-1"' in events[0].data
+    assert "答：补身份证多少钱" in events[0].data
+    assert client.post(CHAT, json=body).get_json()["replies"][0]["text"] == "答：补身份证多少钱"
+
+
+def fail_twice(client: FlaskClient, rasa: FakeRasa) -> str:
+    conversation = str(uuid.uuid4())
+    rasa.status = 500
+    for text in ("第一问", "第二问"):
+        client.post(CHAT, json={"conversation": conversation, "text": text})
+    rasa.status = 200
+    rasa.requests.clear()
+    return conversation
+
+
+def test_late_answers_keep_their_order_and_come_once(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa
+) -> None:
+    conversation = fail_twice(client, rasa)
+    answer_pending(conversation, worker_parts)
+    answer_pending(conversation, worker_parts)
+    assert rasa.list_texts() == ["第一问", "第二问"]
+    assert len(worker_parts.events.read(conversation, "0", 0)) == 2
+
+
+def test_a_question_that_stays_unanswered_is_given_up_with_a_sentence(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa
+) -> None:
+    conversation = fail_twice(client, rasa)
+    give_up(conversation, worker_parts)
+    events = worker_parts.events.read(conversation, "0", 0)
+    assert len(events) == 2
+    assert "12345" in events[0].data
+    assert worker_parts.pending.find_oldest(conversation) is None
+
+
+def test_old_answers_are_swept(worker_parts: WorkerParts) -> None:
+    for age in (1, 400):
+        day = datetime.now(UTC) - timedelta(days=age)
+        record_answer(worker_parts.store, AnswerRecord(f"a{age}", "hash", "web", "问", None, 1.0, day))
+    sweep_records(worker_parts)
+    assert [row[0] for row in read_rows(worker_parts)] == ["a1"]
+
+
+def test_one_chain_of_sweeps_is_enough(worker_parts: WorkerParts) -> None:
+    broker = create_broker(connect_jobs(worker_parts.settings))
+    declare_jobs(broker, lambda: worker_parts)
+    start_sweeps(broker)
+    start_sweeps(broker)
+    assert broker.client.hlen("palmgov:jobs:palmgov.DQ.msgs") == 1
+
+
+def test_a_lost_queue_holds_nobody_up(published: None, make_parts: PartsMaker) -> None:
+    parts = make_parts(redis_url="redis://127.0.0.1:1/0")
+    record = AnswerRecord("a", "hash", "web", "问", None, 1.0, datetime.now(UTC))
+    assert parts.jobs.record_answer(record) is False
+    assert 'palmgov_failures_total{part="jobs"} 1.0' in parts.metrics.render().decode()

@@ -1,0 +1,1 @@
+"""Questions as residents really speak, written apart from the training data, to measure the desk with."""

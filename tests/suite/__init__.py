@@ -1,0 +1,1 @@
+"""`make test`: prepares the machine, runs every test, leaves nothing running."""
