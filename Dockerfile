@@ -7,12 +7,12 @@ RUN pip install --no-cache-dir --require-hashes -r /tmp/tools.lock
 
 FROM uv AS root-environment
 COPY requirements.lock /tmp/requirements.lock
-RUN uv venv /opt/venv && uv pip sync --no-cache --python /opt/venv/bin/python --require-hashes /tmp/requirements.lock
+RUN uv venv /opt/venv && uv pip sync --no-cache --compile-bytecode --python /opt/venv/bin/python --require-hashes /tmp/requirements.lock
 
 FROM python:3.10-slim-bookworm AS bot-environment
 COPY tools.lock bot/requirements.lock /tmp/
 RUN pip install --no-cache-dir --require-hashes -r /tmp/tools.lock \
-    && uv venv /opt/venv && uv pip sync --no-cache --python /opt/venv/bin/python --require-hashes /tmp/requirements.lock
+    && uv venv /opt/venv && uv pip sync --no-cache --compile-bytecode --python /opt/venv/bin/python --require-hashes /tmp/requirements.lock
 
 # The model is trained while the image is built: a container starts with what it will say.
 FROM bot-environment AS model

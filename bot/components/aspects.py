@@ -24,6 +24,8 @@ from sklearn.preprocessing import MultiLabelBinarizer
 from components.columns import get_columns
 
 MODEL_FILE = "aspects.skops"
+# Only these ask for something; what the others hold of the same words would teach the wrong thing.
+ASKING = frozenset({"ask_guide", "find_hall", "choose_option", "reject_item"})
 
 
 def get_labelled_aspects(message: Message) -> list[str]:
@@ -85,10 +87,10 @@ class AspectClassifier(GraphComponent):
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [e for e in training_data.intent_examples if e.get(INTENT) and e.get(TEXT)]
+        examples = [e for e in training_data.intent_examples if e.get(INTENT) in ASKING and e.get(TEXT)]
         binarizer = MultiLabelBinarizer()
         labels = binarizer.fit_transform([get_labelled_aspects(e) for e in examples])
-        one = LogisticRegression(C=self._config["regularisation"], class_weight="balanced", solver="liblinear")
+        one = LogisticRegression(C=self._config["regularisation"], solver="liblinear")
         self._model = OneVsRestClassifier(one).fit(get_columns(examples, self._config["cue_weight"]), labels)
         self._names = list(binarizer.classes_)
         with self._model_storage.write_to(self._resource) as directory:

@@ -27,11 +27,16 @@ class WeightedIntentClassifier(LogisticRegressionClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {**LogisticRegressionClassifier.get_default_config(), "cue_weight": 3.0}
+        return {
+            **LogisticRegressionClassifier.get_default_config(),
+            "regularisation": 1.0,
+            "cue_weight": 0.0,
+        }
 
     def train(self, training_data: TrainingData) -> Resource:
         counts = Counter(example.get(INTENT) for example in training_data.intent_examples)
         mean = sum(counts.values()) / len(counts)
+        self.clf.C = self.config["regularisation"]
         self.clf.class_weight = {intent: sqrt(mean / count) for intent, count in counts.items()}
         return super().train(training_data)
 

@@ -150,7 +150,8 @@ def _theme_card(outcome: Outcome, composition: Composition) -> ThemeCard:
             options.append(
                 Option(number=number, label=step.item, hint=step.note, text=step.item, item_code=code)
             )
-    return ThemeCard(name=theme.name, summary=theme.summary, options=tuple(options))
+    summary = f"{theme.summary}{say('theme_prompt')}"
+    return ThemeCard(name=theme.name, summary=summary, options=tuple(options))
 
 
 def _decline_card(_outcome: Outcome, composition: Composition) -> TextCard:

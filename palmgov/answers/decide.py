@@ -72,15 +72,19 @@ def decide(
 
 
 def _choose_by_number(case: Case) -> Outcome | None:
-    offered = case.offered
-    number = references.find_ordinal(case.question.text, len(offered))
+    codes = case.context.offered
+    number = references.find_ordinal(case.question.text, len(codes))
     if number is None:
         return None
-    if not offered:
+    if not codes:
         return _decline(case)
-    if number > len(offered):
-        return _ask_back(case, offered, "number out of range")
-    return _answer(case, offered[number - 1], "chosen by number", inherit=True)
+    if number > len(codes):
+        return _ask_back(case, case.offered, "number out of range")
+    # By the numbers the resident saw: an item withdrawn since must not move the others up.
+    chosen = case.snapshot.find_guide(codes[number - 1])
+    if chosen is None:
+        return _ask_back(case, case.offered, "option no longer published")
+    return _answer(case, chosen, "chosen by number", inherit=True)
 
 
 def _choose_by_words(case: Case) -> Outcome | None:

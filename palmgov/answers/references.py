@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "头": 1, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-_ORDINAL = re.compile(r"第\s*([一二三四五1-5])\s*(?:个|项|条|种|样)?")
-_BARE = re.compile(
-    r"^(?:我?(?:选|要|办|看|就|那就|那)?)?\s*(?:序?号)?\s*([一二三四五1-5])\s*(?:号|吧|呢|啊|个)?[。.,!、]?$"
+_DIGITS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
+_NUMBER = r"第\s*([一二三四五六七八九]|[1-9]\d?)"
+# 第二个, 第二要多少钱; but not 第二代身份证, 第一次, 第二类, 第二十条, nor 第二个孩子
+_ORDINAL = re.compile(
+    _NUMBER + r"(?![十百\d次代回胎类批期届孩娃套年季天月周页章款])(?!个(?:孩|娃|宝|小孩|月|年|子女))"
 )
-_HEAD = re.compile(r"头一个|头一项|第一个|前面那个|上面那个|前一个")
+_ORDINAL_ALONE = re.compile(_NUMBER + r"[个项条种样]?[。.,!、]?")
+_BARE = re.compile(
+    r"^(?:我?(?:选|要|办|看|就|那就|那)?)?\s*(?:序?号)?\s*([一二三四五六七八九]|[1-9]\d?)\s*(?:号|吧|呢|啊|个)?[。.,!、]?$"
+)
+_HEAD = re.compile(r"头一个|头一项|前面那个|上面那个|前一个")
 _LAST = re.compile(r"最后(?:那|一)?(?:一)?[个项条种]|末尾那个|最下面那个|后面那个|后一个")
+# 你弄错了, 不对; but not 是不是要本人去, 名字写错了怎么改, 对不对, 两个人都不是本地的
 _REJECT = re.compile(
-    r"不是(?:这|那|它|问|说|办|要)|不对|错了|弄错|搞错|答非所问|不是我(?:要|问|说)|都不是|没问这个|说的不是|问的不是|不要这个"
+    r"(?<!是)不是(?:这|那|它|问|说|办|要)|都不是(?!本|外|当地)|[说问要]的不是|没问这个|不要这个|答非所问|文不对题"
+    r"|(?:^|[，,。!！?？ 都])不对|(?:说|答|指南|事项)[得的]?不对"
+    r"|(?:^|你|说|答|弄|搞|理解|给|看|事项|指南)错了"
 )
 _BACK = re.compile(r"刚才|刚刚|前面|之前|上一个|先前|回到|原来那个|开头|头里|前头|最开始|一开始")
 _POINTING = re.compile(
@@ -29,8 +37,15 @@ def find_ordinal(text: str, offered: int) -> int | None:
         return offered
     if offered and _HEAD.search(text):
         return 1
-    match = _BARE.match(text) or (_ORDINAL.search(text) if offered else _ORDINAL.fullmatch(text))
-    return _DIGITS[match.group(1)] if match else None
+    match = _BARE.match(text) or _find_named(text, offered)
+    if match is None:
+        return None
+    number = match.group(1)
+    return int(number) if number.isdigit() else _DIGITS[number]
+
+
+def _find_named(text: str, offered: int) -> re.Match[str] | None:
+    return _ORDINAL.search(text) if offered else _ORDINAL_ALONE.fullmatch(text)
 
 
 def is_rejection(text: str) -> bool:

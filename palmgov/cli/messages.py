@@ -34,7 +34,13 @@ def list_all(
         show_json([_describe(message) for message in messages])
         return
     rows = (
-        (one.number, _KINDS[one.kind], f"{one.created_at.astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M}", one.text, one.reply)
+        (
+            one.number,
+            _KINDS[one.kind],
+            f"{one.created_at.astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M}",
+            one.text,
+            one.reply,
+        )
         for one in messages
     )
     show_table(("编号", "类型", "时间", "留言", "回复"), rows)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.engine import Row
+from sqlalchemy.engine import RowMapping
 
 from palmgov.guides.publishing import UnknownGuide
 from palmgov.store.database import Store
@@ -63,21 +63,22 @@ def list_guides(store: Store) -> tuple[ListedGuide, ...]:
     )  # fmt: skip
     drafts = select(guide_drafts.c.item_code, guide_drafts.c.content, guide_drafts.c.content_hash)
     with store.begin() as connection:
-        known = {row.item_code: row for row in connection.execute(query)}
-        waiting = {row.item_code: row for row in connection.execute(drafts)}
+        known = {row["item_code"]: row for row in connection.execute(query).mappings()}
+        waiting = {row["item_code"]: row for row in connection.execute(drafts).mappings()}
     return tuple(_list_guide(code, known.get(code), waiting.get(code)) for code in sorted({*known, *waiting}))
 
 
-def _list_guide(item_code: str, known: Row[Any] | None, draft: Row[Any] | None) -> ListedGuide:
-    content: Mapping[str, Any] = known.content if known else draft.content if draft else {}
-    version = known.version if known else None
-    is_same = draft is not None and known is not None and draft.content_hash == known.content_hash
+def _list_guide(item_code: str, known: RowMapping | None, draft: RowMapping | None) -> ListedGuide:
+    row = known or draft
+    content: Mapping[str, Any] = row["content"] if row else {}
+    version = known["version"] if known else None
+    is_same = bool(known and draft and draft["content_hash"] == known["content_hash"])
     return ListedGuide(
         item_code=item_code,
         name=content["name"],
         department=content["department"],
         version=version,
-        published_at=known.published_at if known and version else None,
+        published_at=known["published_at"] if known and version else None,
         has_draft=draft is not None and not (version and is_same),
         is_sample=bool(content.get("sample")),
     )

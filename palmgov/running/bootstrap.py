@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
 
 def prepare(target: Target) -> None:
     """The environments that `target` needs, each step said."""
-    root, bot = root_environment(target.needs_tools), bot_environment()
+    root, bot = root_environment(target.needs_tools), bot_environment(target.needs_tools)
     environments = [("根环境 .venv", root)]
     if target.needs_bot:
         environments.append(("Rasa 环境 bot/.venv（Python 3.10）", bot))

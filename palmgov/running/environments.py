@@ -38,10 +38,11 @@ def root_environment(with_tools: bool) -> Environment:
     return Environment(ROOT / ".venv", locks, ("3.12", "3.13", "3.11"), has_project=True)
 
 
-def bot_environment() -> Environment:
+def bot_environment(with_tools: bool = False) -> Environment:
     """Rasa's: it needs Python 3.10 and pins libraries that nothing else may depend on."""
     folder = ROOT / "bot"
-    return Environment(folder / ".venv", (folder / "requirements.lock",), ("3.10",))
+    run, tools = folder / "requirements.lock", folder / "requirements-dev.lock"
+    return Environment(folder / ".venv", (tools,) if with_tools else (run, tools), ("3.10",))
 
 
 def install_uv(note: Note) -> Path:

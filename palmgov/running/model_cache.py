@@ -60,17 +60,20 @@ class ModelCache:
         return (drafts / f"{name}.tar.gz").replace(self.folder / f"{name}.tar.gz")
 
     def _list_inputs(self) -> Iterator[Path]:
-        for folder in (self.bot, self.examples):
-            for path in folder.rglob("*"):
-                parts = path.relative_to(folder).parts
-                is_hidden = any(part.startswith(".") for part in parts)
-                if path.is_file() and not is_hidden and not _UNTRAINED.intersection(parts):
-                    yield path
+        for start in (self.bot, self.examples):
+            for folder, folders, files in os.walk(start):
+                # Pruned while walking: Rasa's environment lies in there with tens of thousands of files.
+                folders[:] = [name for name in folders if _is_input(name)]
+                yield from (Path(folder) / name for name in files if _is_input(name))
 
     def _drop_old_models(self) -> None:
         models = sorted(self.folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
         for old in models[:-_KEPT_MODELS]:
             old.unlink()
+
+
+def _is_input(name: str) -> bool:
+    return not name.startswith(".") and name not in _UNTRAINED
 
 
 def rasa_python() -> Path:

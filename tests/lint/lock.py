@@ -11,14 +11,18 @@ from palmgov.running.environments import ROOT, install_uv
 # No header: it would hold this machine's paths. No addresses: every mirror serves these hashes.
 _OPTIONS = ("--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet")
 _ROOT = ("--universal", "--python-version", "3.11", "pyproject.toml")
+_BOT = ("--universal", "--python-version", "3.10", "--no-annotate", "bot/pyproject.toml")
+_BOT_PINS = ("--constraint", "bot/requirements.lock")
 LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("requirements.lock", _ROOT),
     ("requirements-dev.lock", (*_ROOT, "--group", "dev", "--constraint", "requirements.lock")),
+    ("bot/requirements.lock", _BOT),
+    ("bot/requirements-dev.lock", (*_BOT, "--group", "bot/pyproject.toml:dev", *_BOT_PINS)),
 )
 
 
 def main() -> int:
-    """Both locks of the root environment; the second one takes the first one's versions."""
+    """Every lock; a development lock takes the versions of the one before it."""
     compile_lock = (str(install_uv(say)), "pip", "compile", *_OPTIONS)
     for name, arguments in LOCKS:
         command = [*compile_lock, *arguments, "--output-file", name, *sys.argv[1:]]

@@ -7,9 +7,29 @@ from datetime import UTC, datetime
 from typing import Any
 
 from palmgov.guides.model import (
-    Contact, Faq, Fee, Location, Material, Online, Proxy, ServiceGuide, Situation, SituationOption, Step, TimeLimit,
+    Contact,
+    Faq,
+    Fee,
+    Location,
+    Material,
+    Online,
+    Proxy,
+    ServiceGuide,
+    Situation,
+    SituationOption,
+    Step,
+    TimeLimit,
 )  # fmt: skip
-from palmgov.guides.place import Department, Desk, EmergencyNumber, Hall, OpeningHours, Place, Theme, ThemeStep
+from palmgov.guides.place import (
+    Department,
+    Desk,
+    EmergencyNumber,
+    Hall,
+    OpeningHours,
+    Place,
+    Theme,
+    ThemeStep,
+)
 from palmgov.guides.publishing import GuideChange, GuideChanges, PublishedGuide
 from palmgov.guides.snapshot import GuideSnapshot
 
@@ -20,12 +40,16 @@ PUBLISHED_AT = datetime(2026, 10, 20, 1, 0, tzinfo=UTC)
 
 def make_guide(item_code: str = "T1", name: str = "测试事项办理", **fields: Any) -> ServiceGuide:
     """A guide that says nothing but what a test cares about."""
-    return ServiceGuide(item_code=item_code, name=name, department=fields.pop("department", "测试局"), **fields)
+    return ServiceGuide(
+        item_code=item_code, name=name, department=fields.pop("department", "测试局"), **fields
+    )
 
 
 def make_hall(**fields: Any) -> Hall:
     """A hall that opens on working days with a lunch break, and on Saturday mornings."""
-    hours = OpeningHours(morning=("08:30", "12:00"), afternoon=("13:00", "17:00"), saturday=("09:00", "12:00"))
+    hours = OpeningHours(
+        morning=("08:30", "12:00"), afternoon=("13:00", "17:00"), saturday=("09:00", "12:00")
+    )
     values: dict[str, Any] = {
         "id": "centre",
         "name": "测试大厅",
@@ -71,7 +95,11 @@ LIBRARY_CARD = make_guide(
         Material(name="监护人居民身份证", situations=("child",)),
         Material(name="委托书", situations=("by_other",)),
     ),
-    steps=(Step(name="填表"), Step(name="拍照", detail="现场拍"), Step(name="监护人签字", situations=("child",))),
+    steps=(
+        Step(name="填表"),
+        Step(name="拍照", detail="现场拍"),
+        Step(name="监护人签字", situations=("child",)),
+    ),
     time_limit=TimeLimit(statutory=10, promised=0, kind="即办"),
     fees=(Fee(name="工本费", amount="5元"),),
     locations=(Location(hall="centre", window="3号窗口"),),
@@ -81,11 +109,17 @@ LIBRARY_CARD = make_guide(
     situations=(
         Situation(
             question="给谁办？",
-            options=(SituationOption(id="adult", name="成年人本人"), SituationOption(id="child", name="未成年人")),
+            options=(
+                SituationOption(id="adult", name="成年人本人"),
+                SituationOption(id="child", name="未成年人"),
+            ),
         ),
         Situation(
             question="谁来？",
-            options=(SituationOption(id="in_person", name="本人到场"), SituationOption(id="by_other", name="委托代办")),
+            options=(
+                SituationOption(id="in_person", name="本人到场"),
+                SituationOption(id="by_other", name="委托代办"),
+            ),
         ),
     ),
     faqs=(Faq(question="外地人能办借书证吗？", answer="能，带身份证就行。"),),
@@ -135,7 +169,9 @@ def make_published(guide: ServiceGuide, version: int = 1) -> PublishedGuide:
     return PublishedGuide(guide, version, PUBLISHED_AT)
 
 
-def make_changes(guides: Iterable[ServiceGuide], revision: int = 1, withdrawn: Iterable[str] = ()) -> GuideChanges:
+def make_changes(
+    guides: Iterable[ServiceGuide], revision: int = 1, withdrawn: Iterable[str] = ()
+) -> GuideChanges:
     """Guides going online and offline at one revision."""
     published = (GuideChange(guide.item_code, make_published(guide, revision)) for guide in guides)
     gone = (GuideChange(code, None) for code in withdrawn)

@@ -16,7 +16,7 @@ __all__ = ["any_database_url", "postgres_server"]
 
 
 @pytest.fixture
-def store(any_database_url: str) -> Iterator[Store]:  # noqa: F811
+def store(any_database_url: str) -> Iterator[Store]:
     """An empty store, once on SQLite and once on PostgreSQL."""
     opened = open_store(any_database_url)
     yield opened

@@ -72,7 +72,9 @@ def check_place_data(settings: Settings) -> Iterator[Finding]:
     except PlaceError as error:
         yield Finding.fail("地方数据", str(error), f"改正 {settings.guides_dir} 里的这个文件")
     else:
-        yield Finding.ok("地方数据", f"{place.desk.place}，大厅 {len(place.halls)} 个，主题 {len(place.themes)} 个")
+        yield Finding.ok(
+            "地方数据", f"{place.desk.place}，大厅 {len(place.halls)} 个，主题 {len(place.themes)} 个"
+        )
 
 
 def check_disk(settings: Settings) -> Iterator[Finding]:

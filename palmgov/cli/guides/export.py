@@ -22,7 +22,9 @@ def export(
     if not yes and folder.is_dir() and next(folder.glob("*.yml"), None):
         raise CommandFailed(f"{folder} 里已有 YAML 文件；确定写入请加 --yes")
     with open_desk() as desk:
-        guides = [change.published.guide for change in read_changes(desk.store, 0).changes if change.published]
+        guides = [
+            change.published.guide for change in read_changes(desk.store, 0).changes if change.published
+        ]
     folder.mkdir(parents=True, exist_ok=True)
     for guide in follow(guides, "导出"):
         (folder / f"{guide.item_code}.yml").write_text(dump_guide(guide), encoding="utf-8")

@@ -20,7 +20,9 @@ def admit(
     kept = [guide for guide in live if guide.item_code not in replaced]
     wrong = [*check_guides_together([*kept, *guides]), *_check_halls(guides, place)]
     # The live ones come first, so only rows of the file can be the second of two alike.
-    refused = tuple(Refusal(rows[id(one)].place, field, reason, name=one.name) for one, field, reason in wrong)
+    refused = tuple(
+        Refusal(rows[id(one)].place, field, reason, name=one.name) for one, field, reason in wrong
+    )
     out = {id(one) for one, _, _ in wrong}
     return tuple(guide for guide in guides if id(guide) not in out), refused
 

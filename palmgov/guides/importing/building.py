@@ -28,7 +28,9 @@ def build_guide(row: Row, mapping: ColumnMapping | None) -> BuiltRow:
         try:
             value = CONVERTERS[rule.converter](part)
         except WrongCell as error:
-            refused.append(Refusal(row.place, field, str(error), _name_columns(rule, headers), _name(row, cells)))
+            refused.append(
+                Refusal(row.place, field, str(error), _name_columns(rule, headers), _name(row, cells))
+            )
             continue
         notes.extend(ImportNote(row.place, field, text) for text in part.notes)
         if value not in (None, [], ""):

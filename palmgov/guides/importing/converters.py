@@ -86,7 +86,9 @@ def _sums(cells: Cells, name: str) -> Value:
         return None
     basis = cells.find_text("basis")
     short = len(text) <= _LONGEST_SHORT
-    return [{"name": name, "amount": text if short else "见说明", "when": None if short else text, "basis": basis}]
+    return [
+        {"name": name, "amount": text if short else "见说明", "when": None if short else text, "basis": basis}
+    ]
 
 
 def _online(cells: Cells) -> Value:

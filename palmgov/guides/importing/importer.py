@@ -73,7 +73,7 @@ def find_mapping(file: RowFile) -> ColumnMapping | None:
 
 def _is_native(file: RowFile, columns: tuple[str, ...]) -> bool:
     # In a folder of YAML a file with a wrong field is refused by itself, whatever it lacks.
-    return _NATIVE_COLUMNS <= set(columns) or isinstance(file.rows[0].place, str)
+    return set(columns) >= _NATIVE_COLUMNS or isinstance(file.rows[0].place, str)
 
 
 def compare(store: Store, guides: Sequence[ServiceGuide], publish: bool) -> ImportPlan:

@@ -59,7 +59,9 @@ def test_the_same_code_and_the_same_name_in_one_department_are_refused() -> None
 
 def test_halls_departments_and_theme_steps_must_exist() -> None:
     guide = make_guide(department="没有的局", locations=(Location(hall="nowhere"),))
-    theme = Theme(name="一件事", summary="说明", steps=(ThemeStep(item="测试事项办理"), ThemeStep(item="没有的事项")))
+    theme = Theme(
+        name="一件事", summary="说明", steps=(ThemeStep(item="测试事项办理"), ThemeStep(item="没有的事项"))
+    )
     place = PLACE.model_copy(update={"themes": (theme,)})
     assert [(name, field) for name, field, _ in check_place([guide], place)] == [
         ("测试事项办理", "locations.0.hall"),

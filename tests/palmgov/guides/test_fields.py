@@ -7,10 +7,28 @@ from typing import Any, get_args
 import pytest
 
 from palmgov.conversations.understanding import ASPECTS
-from palmgov.guides.fields import ALL_SECTIONS, FIELD_LABELS, UNPUBLISHED, Reading, describe_fields, describe_material
+from palmgov.guides.fields import (
+    ALL_SECTIONS,
+    FIELD_LABELS,
+    UNPUBLISHED,
+    Reading,
+    describe_fields,
+    describe_material,
+)
 from palmgov.guides.model import (
-    Amount, Contact, CrossRegion, Fee, LegalBasis, Location, Material, Online, Proxy, Result, ServiceMode,
-    Step, TimeLimit,
+    Amount,
+    Contact,
+    CrossRegion,
+    Fee,
+    LegalBasis,
+    Location,
+    Material,
+    Online,
+    Proxy,
+    Result,
+    ServiceMode,
+    Step,
+    TimeLimit,
 )  # fmt: skip
 from tests.palmgov.builders import LIBRARY_CARD, PLACE, TUESDAY_MORNING, make_guide
 
@@ -42,10 +60,16 @@ def test_fields_come_in_the_order_asked() -> None:
 @pytest.mark.parametrize(
     ("limit", "lines"),
     [
-        ({"statutory": 60, "promised": 20, "unit": "日", "kind": "承诺"}, ("承诺时限：20日", "法定时限：60日")),
+        (
+            {"statutory": 60, "promised": 20, "unit": "日", "kind": "承诺"},
+            ("承诺时限：20日", "法定时限：60日"),
+        ),
         ({"statutory": 30, "promised": 15}, ("承诺时限：15个工作日", "法定时限：30个工作日")),
         ({"promised": 2, "unit": "个月"}, ("承诺时限：2个月",)),
-        ({"statutory": 5, "promised": 0, "kind": "即办"}, ("即办件，材料齐全当场办结", "法定时限：5个工作日")),
+        (
+            {"statutory": 5, "promised": 0, "kind": "即办"},
+            ("即办件，材料齐全当场办结", "法定时限：5个工作日"),
+        ),
         ({"promised": 0}, ("承诺时限：0个工作日",)),
         ({"statutory_wording": "30(工作日)", "statutory": 30}, ("法定时限：30(工作日)",)),
         ({"promised": 3, "note": "不含公示"}, ("承诺时限：3个工作日", "不含公示")),
@@ -123,7 +147,10 @@ def test_hours_are_the_guide_s_own_or_those_of_its_halls_with_today() -> None:
 
 def test_what_is_paid_and_what_is_received_say_when_and_by_which_rule() -> None:
     guide = make_guide(
-        fees=(Fee(name="工本费", amount="40元/证", when="丢失", basis="发改价格〔2003〕2322号"), Fee(name="邮费", amount="不收费")),
+        fees=(
+            Fee(name="工本费", amount="40元/证", when="丢失", basis="发改价格〔2003〕2322号"),
+            Fee(name="邮费", amount="不收费"),
+        ),
         amounts=(Amount(name="补贴", amount="每月300元", when="满一年"),),
     )
     assert read(guide, "fee") == ("工本费：40元/证（丢失），依据：发改价格〔2003〕2322号", "邮费：不收费")
@@ -149,7 +176,10 @@ def test_the_other_fields_are_quoted() -> None:
         result=Result(name="证书", delivery=("窗口领取", "邮寄送达"), validity="5年", note="作废旧证"),
         proxy=Proxy(text="可代办"),
         cross_region=CrossRegion(scope="全国通办", text="就近办"),
-        legal_basis=(LegalBasis(title="居民身份证法", article="第十一条"), LegalBasis(title="《办法》", text="原文")),
+        legal_basis=(
+            LegalBasis(title="居民身份证法", article="第十一条"),
+            LegalBasis(title="《办法》", text="原文"),
+        ),
     )
     assert read(guide, "conditions") == ("满16周岁", "有户口")
     assert read(guide, "period") == ("每年3月",)
@@ -161,7 +191,9 @@ def test_the_other_fields_are_quoted() -> None:
 
 
 def test_a_step_shows_its_detail() -> None:
-    assert read(make_guide(steps=(Step(name="受理", detail="窗口收件"),)), "procedure") == ("1. 受理：窗口收件",)
+    assert read(make_guide(steps=(Step(name="受理", detail="窗口收件"),)), "procedure") == (
+        "1. 受理：窗口收件",
+    )
 
 
 def test_service_modes_are_the_five_of_the_standard() -> None:

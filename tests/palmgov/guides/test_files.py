@@ -78,7 +78,15 @@ def test_a_guide_survives_being_written_as_yaml(guide: ServiceGuide) -> None:
 
 def test_yaml_is_written_in_schema_order_without_empty_fields() -> None:
     keys = list(yaml.safe_load(dump_guide(STALL)))
-    assert keys == ["item_code", "name", "summary", "folk_names", "sample_questions", "department", "materials"]
+    assert keys == [
+        "item_code",
+        "name",
+        "summary",
+        "folk_names",
+        "sample_questions",
+        "department",
+        "materials",
+    ]
 
 
 @pytest.fixture
@@ -100,7 +108,9 @@ def test_the_shipped_place_is_read(place_folder: Path) -> None:
         ("themes/newborn.yml", "name: 甲\nsummary: 乙\nsteps: []\n", "newborn.yml: steps: "),
     ],
 )
-def test_wrong_place_data_stops_with_file_and_field(place_folder: Path, name: str, content: str, message: str) -> None:
+def test_wrong_place_data_stops_with_file_and_field(
+    place_folder: Path, name: str, content: str, message: str
+) -> None:
     (place_folder / name).write_text(content, encoding="utf-8")
     with pytest.raises(PlaceError, match="^" + message.replace(".", r"\.")):
         load_place(place_folder)

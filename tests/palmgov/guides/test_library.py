@@ -66,7 +66,9 @@ def test_without_redis_a_publish_is_read_within_a_second(store: Store, make_libr
     assert wait_until(lambda: all(get_fee(library) == "6元" for library in libraries)) < 1.0
 
 
-def test_with_redis_a_publish_is_read_at_once(store: Store, make_library: LibraryMaker, redis_url: str) -> None:
+def test_with_redis_a_publish_is_read_at_once(
+    store: Store, make_library: LibraryMaker, redis_url: str
+) -> None:
     publish_guides(store, [LIBRARY_CARD], "测试员")
     with Redis.from_url(redis_url) as client, Redis.from_url(redis_url) as publisher:
         libraries = [make_library(client), make_library(client)]
@@ -75,7 +77,9 @@ def test_with_redis_a_publish_is_read_at_once(store: Store, make_library: Librar
         assert wait_until(lambda: all(get_fee(library) == "6元" for library in libraries)) < 0.4
 
 
-def test_with_a_dead_redis_a_publish_is_still_read_within_a_second(store: Store, make_library: LibraryMaker) -> None:
+def test_with_a_dead_redis_a_publish_is_still_read_within_a_second(
+    store: Store, make_library: LibraryMaker
+) -> None:
     publish_guides(store, [LIBRARY_CARD], "测试员")
     library = make_library(Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2))
     publish_guides(store, [DEARER], "测试员")
@@ -99,7 +103,9 @@ def test_a_withdrawn_guide_is_gone_and_comes_back(store: Store, make_library: Li
     assert library.snapshot.search("办借书证")[0].item_code == CODE
 
 
-def test_a_turn_that_holds_a_snapshot_keeps_reading_the_old_content(store: Store, make_library: LibraryMaker) -> None:
+def test_a_turn_that_holds_a_snapshot_keeps_reading_the_old_content(
+    store: Store, make_library: LibraryMaker
+) -> None:
     publish_guides(store, [LIBRARY_CARD], "测试员")
     library = make_library()
     held = library.snapshot
@@ -111,7 +117,9 @@ def test_a_turn_that_holds_a_snapshot_keeps_reading_the_old_content(store: Store
     assert held.search("图书卡片")[0].score < library.snapshot.search("图书卡片")[0].score
 
 
-def test_the_snapshot_is_the_same_object_until_something_changes(store: Store, make_library: LibraryMaker) -> None:
+def test_the_snapshot_is_the_same_object_until_something_changes(
+    store: Store, make_library: LibraryMaker
+) -> None:
     publish_guides(store, [LIBRARY_CARD], "测试员")
     library = make_library()
     held = library.snapshot
@@ -119,7 +127,9 @@ def test_the_snapshot_is_the_same_object_until_something_changes(store: Store, m
     assert library.snapshot is held
 
 
-def test_readers_and_many_refreshes_at_once_never_see_a_revision_go_back(store: Store, make_library: LibraryMaker) -> None:
+def test_readers_and_many_refreshes_at_once_never_see_a_revision_go_back(
+    store: Store, make_library: LibraryMaker
+) -> None:
     publish_guides(store, [LIBRARY_CARD], "测试员")
     library = make_library()
     seen: list[int] = []
@@ -147,7 +157,9 @@ def test_readers_and_many_refreshes_at_once_never_see_a_revision_go_back(store: 
     assert seen == sorted(seen)
 
 
-def test_a_database_that_went_back_in_time_does_not_overwrite_what_is_read(store: Store, make_library: LibraryMaker) -> None:
+def test_a_database_that_went_back_in_time_does_not_overwrite_what_is_read(
+    store: Store, make_library: LibraryMaker
+) -> None:
     publish_guides(store, [LIBRARY_CARD], "测试员")
     publish_guides(store, [DEARER], "测试员")
     library = make_library()

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from palmgov.guides.model import Contact, Location, Material, ServiceGuide, Situation, SituationOption, TimeLimit
+from palmgov.guides.model import (
+    Contact,
+    Location,
+    Material,
+    ServiceGuide,
+    Situation,
+    SituationOption,
+    TimeLimit,
+)
 from tests.palmgov.builders import LIBRARY_CARD, make_guide
 from tests.palmgov.shipped import list_guides
 

@@ -36,7 +36,11 @@ def test_halls_come_nearest_first_and_say_how_far() -> None:
 
 def test_without_a_location_the_first_halls_are_shown_without_a_distance() -> None:
     halls = list_halls(TOWN, TUESDAY_MORNING)
-    assert [(hall.name, hall.distance_meters) for hall in halls] == [("远厅", None), ("末厅", None), ("近厅", None)]
+    assert [(hall.name, hall.distance_meters) for hall in halls] == [
+        ("远厅", None),
+        ("末厅", None),
+        ("近厅", None),
+    ]
 
 
 def test_each_hall_says_whether_it_is_open() -> None:

@@ -8,7 +8,12 @@ import chinese_calendar
 import pytest
 
 from palmgov.guides.opening import (
-    LOCAL_ZONE, describe_regular_hours, describe_today, is_working_day, list_spans, name_holiday,
+    LOCAL_ZONE,
+    describe_regular_hours,
+    describe_today,
+    is_working_day,
+    list_spans,
+    name_holiday,
 )  # fmt: skip
 from palmgov.guides.place import OpeningHours
 from tests.palmgov.builders import make_hall
@@ -83,7 +88,9 @@ def test_an_ordinary_sunday_is_closed() -> None:
 
 def test_the_hall_s_clock_is_china_s_wherever_the_server_is() -> None:
     assert describe_today(HALL, datetime(2026, 11, 24, 2, 0, tzinfo=UTC)).endswith("现在开门")
-    assert "还没开门" in describe_today(HALL, datetime(2026, 11, 23, 16, 30, tzinfo=UTC))  # half past midnight there
+    assert "还没开门" in describe_today(
+        HALL, datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+    )  # half past midnight there
 
 
 @pytest.mark.parametrize("year", [1990, 2099])

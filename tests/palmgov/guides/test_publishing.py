@@ -8,8 +8,17 @@ import pytest
 
 from palmgov.guides.model import Fee, ServiceGuide
 from palmgov.guides.publishing import (
-    GuideChanges, UnknownGuide, get_content_hash, get_revision, publish_draft, publish_guides, read_changes,
-    read_published, rollback_guide, save_drafts, withdraw_guide,
+    GuideChanges,
+    UnknownGuide,
+    get_content_hash,
+    get_revision,
+    publish_draft,
+    publish_guides,
+    read_changes,
+    read_published,
+    rollback_guide,
+    save_drafts,
+    withdraw_guide,
 )  # fmt: skip
 from palmgov.store import Store
 from tests.palmgov.builders import LIBRARY_CARD, STALL, TREE
@@ -80,7 +89,9 @@ def test_after_a_rollback_the_next_content_is_a_version_of_its_own(store: Store)
 
 
 @pytest.mark.parametrize(("code", "version"), [(CODE, 2), (CODE, 0), ("nobody", 1)])
-def test_a_rollback_to_a_version_that_is_not_there_changes_nothing(store: Store, code: str, version: int) -> None:
+def test_a_rollback_to_a_version_that_is_not_there_changes_nothing(
+    store: Store, code: str, version: int
+) -> None:
     publish(store, LIBRARY_CARD)
     with pytest.raises(UnknownGuide):
         rollback_guide(store, code, version, by="测试员")

@@ -8,7 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from palmgov.guides.model import Fee, ServiceGuide
 from palmgov.guides.publishing import (
-    get_revision, publish_draft, publish_guides, read_changes, save_drafts,
+    get_revision,
+    publish_draft,
+    publish_guides,
+    read_changes,
+    save_drafts,
 )  # fmt: skip
 from palmgov.store import Store
 from tests.palmgov.builders import LIBRARY_CARD, STALL
@@ -43,7 +47,9 @@ def test_two_writers_of_one_guide_get_revisions_and_versions_one_after_the_other
     assert change.published.version == get_revision(store) == 2 * _ROUNDS
 
 
-def test_a_reader_that_only_asks_what_is_new_ends_with_the_same_as_one_that_asks_for_all(store: Store) -> None:
+def test_a_reader_that_only_asks_what_is_new_ends_with_the_same_as_one_that_asks_for_all(
+    store: Store,
+) -> None:
     held: dict[str, str] = {}
     revisions = [0]
     done = threading.Event()
@@ -54,7 +60,13 @@ def test_a_reader_that_only_asks_what_is_new_ends_with_the_same_as_one_that_asks
             last_look = done.is_set()
             changes = read_changes(store, revisions[-1])
             revisions.append(changes.revision)
-            held.update({one.item_code: one.published.guide.fees[0].amount for one in changes.changes if one.published})
+            held.update(
+                {
+                    one.item_code: one.published.guide.fees[0].amount
+                    for one in changes.changes
+                    if one.published
+                }
+            )
 
     def write(guide: ServiceGuide) -> None:
         for number in range(_ROUNDS):
@@ -65,7 +77,11 @@ def test_a_reader_that_only_asks_what_is_new_ends_with_the_same_as_one_that_asks
     run_together(lambda: write(LIBRARY_CARD), lambda: write(STALL))
     done.set()
     reader.join(timeout=30)
-    final = {one.item_code: one.published.guide.fees[0].amount for one in read_changes(store, 0).changes if one.published}
+    final = {
+        one.item_code: one.published.guide.fees[0].amount
+        for one in read_changes(store, 0).changes
+        if one.published
+    }
     assert held == final == {LIBRARY_CARD.item_code: f"{_ROUNDS - 1}元", STALL.item_code: f"{_ROUNDS - 1}元"}
     assert revisions == sorted(revisions)
 

@@ -102,7 +102,11 @@ def test_forty_guides_are_deep() -> None:
 
 
 def test_deep_guides_together_use_every_field_of_the_model() -> None:
-    exceptions = {"intermediaries", "effective_from", "expires_on"}  # filled only where there is something to say
+    exceptions = {
+        "intermediaries",
+        "effective_from",
+        "expires_on",
+    }  # filled only where there is something to say
     unused = {
         name
         for name in ServiceGuide.model_fields

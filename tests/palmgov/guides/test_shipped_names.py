@@ -43,11 +43,15 @@ def test_hardly_a_sample_question_leads_elsewhere_first(shipped_snapshot: GuideS
 
 
 def test_every_theme_is_found_first_by_its_name(shipped_snapshot: GuideSnapshot) -> None:
-    found = {theme.name: shipped_snapshot.look_up(theme.name).themes[0].theme for theme in read_place().themes}
+    found = {
+        theme.name: shipped_snapshot.look_up(theme.name).themes[0].theme for theme in read_place().themes
+    }
     assert {name: theme.name for name, theme in found.items()} == {name: name for name in found}
 
 
-@pytest.mark.parametrize("typed", ["sfz", "shenfenzheng", "ＳＦＺ", "身份正", "SFZ丢了", "身 份 证", "身份證"])
+@pytest.mark.parametrize(
+    "typed", ["sfz", "shenfenzheng", "ＳＦＺ", "身份正", "SFZ丢了", "身 份 证", "身份證"]
+)
 def test_an_identity_card_is_found_however_it_is_typed(shipped_snapshot: GuideSnapshot, typed: str) -> None:
     names = [match.name for match in shipped_snapshot.look_up(typed).items[:3]]
     assert sum("身份证" in name for name in names) >= 2, names

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from palmgov.guides.snapshot import GuideSnapshot, list_sources
-from tests.palmgov.builders import GUIDES, LIBRARY_CARD, PLACE, READING_THEME, STALL, TREE, make_changes, make_snapshot
+from tests.palmgov.builders import (
+    GUIDES,
+    LIBRARY_CARD,
+    PLACE,
+    READING_THEME,
+    STALL,
+    TREE,
+    make_changes,
+    make_snapshot,
+)
 
 
 def test_guides_are_found_by_code_and_by_official_name(snapshot: GuideSnapshot) -> None:

@@ -59,7 +59,9 @@ def test_removing_what_is_not_there_changes_nothing(index: GuideIndex) -> None:
 def test_an_item_may_be_replaced_and_come_back_many_times(index: GuideIndex) -> None:
     for number in range(5):
         index = index.apply((), ["stall"]).apply([Source("stall", f"第{number}夜市摊位备案")], ())
-    assert [match.name for match in index.search("夜市摊位备案") if match.key == "stall"] == ["第4夜市摊位备案"]
+    assert [match.name for match in index.search("夜市摊位备案") if match.key == "stall"] == [
+        "第4夜市摊位备案"
+    ]
 
 
 def test_an_index_grown_step_by_step_answers_like_one_made_at_once() -> None:
@@ -71,7 +73,9 @@ def test_an_index_grown_step_by_step_answers_like_one_made_at_once() -> None:
     for text in ("借书证", "jsz", "摆摊", "认养老槐树", "领证"):
         one, other = at_once.search(text), grown.search(text)
         assert [match.key for match in one] == [match.key for match in other], text
-        assert [match.score for match in one] == pytest.approx([match.score for match in other], abs=0.02), text
+        assert [match.score for match in one] == pytest.approx([match.score for match in other], abs=0.02), (
+            text
+        )
 
 
 def test_words_that_no_item_shares_find_nothing(index: GuideIndex) -> None:

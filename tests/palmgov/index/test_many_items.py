@@ -10,14 +10,73 @@ from palmgov.index import guide_index
 from palmgov.index.entry import Entry, Source, build_entry
 from palmgov.index.guide_index import GuideIndex
 
-_PLACES = "东 西 南 北 中 前 后 左 右 高 低 新 旧 大 小 红 黄 蓝 绿 白 黑 金 银 铜 铁 木 石 竹".split()
-_THINGS = "摊位 码头 鱼塘 果园 粮仓 磨坊 染坊 窑厂 牧场 茶山 盐田 渡口 戏台 书院 驿站 马厩 酒坊 织房 冰窖 药圃 蜂场 花房 菜窖 水车 油坊 船坞".split()
-_ACTS = "登记 备案 许可 变更 注销 补领 延续".split()
+_PLACES = [
+    "东",
+    "西",
+    "南",
+    "北",
+    "中",
+    "前",
+    "后",
+    "左",
+    "右",
+    "高",
+    "低",
+    "新",
+    "旧",
+    "大",
+    "小",
+    "红",
+    "黄",
+    "蓝",
+    "绿",
+    "白",
+    "黑",
+    "金",
+    "银",
+    "铜",
+    "铁",
+    "木",
+    "石",
+    "竹",
+]
+_THINGS = [
+    "摊位",
+    "码头",
+    "鱼塘",
+    "果园",
+    "粮仓",
+    "磨坊",
+    "染坊",
+    "窑厂",
+    "牧场",
+    "茶山",
+    "盐田",
+    "渡口",
+    "戏台",
+    "书院",
+    "驿站",
+    "马厩",
+    "酒坊",
+    "织房",
+    "冰窖",
+    "药圃",
+    "蜂场",
+    "花房",
+    "菜窖",
+    "水车",
+    "油坊",
+    "船坞",
+]
+_ACTS = ["登记", "备案", "许可", "变更", "注销", "补领", "延续"]
 _YEARS = ("甲级", "乙级", "丙级", "丁级")
 
 
 def make_sources(number: int) -> list[Source]:
-    names = (f"{place}区{level}{thing}{act}" for level, place, thing, act in product(_YEARS, _PLACES, _THINGS, _ACTS))
+    names = (
+        f"{place}区{level}{thing}{act}"
+        for level, place, thing, act in product(_YEARS, _PLACES, _THINGS, _ACTS)
+    )
     return [Source(f"G{n}", name) for n, name in enumerate(islice(names, number))]
 
 
@@ -33,7 +92,9 @@ def index(sources: list[Source]) -> GuideIndex:
     return GuideIndex.create(sources)
 
 
-def test_items_from_everywhere_are_found_first_by_their_names(index: GuideIndex, sources: list[Source]) -> None:
+def test_items_from_everywhere_are_found_first_by_their_names(
+    index: GuideIndex, sources: list[Source]
+) -> None:
     asked = sources[:: len(sources) // 100]
     assert [source.key for source in asked] == [index.search(source.name)[0].key for source in asked]
 

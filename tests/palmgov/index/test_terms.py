@@ -36,7 +36,12 @@ def test_text_is_cut_at_every_change_of_script() -> None:
 
 @pytest.mark.parametrize(
     ("said", "act"),
-    [("身份证丢了", "reissue"), ("钱包让人偷了", "reissue"), ("驾照快到期了", "renew"), ("公司不干了", "cancel")],
+    [
+        ("身份证丢了", "reissue"),
+        ("钱包让人偷了", "reissue"),
+        ("驾照快到期了", "renew"),
+        ("公司不干了", "cancel"),
+    ],
 )
 def test_residents_words_and_the_catalogue_s_meet_in_one_act(said: str, act: str) -> None:
     assert act in find_concepts(said)

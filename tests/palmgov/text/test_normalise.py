@@ -33,7 +33,9 @@ def test_folding_folded_text_changes_nothing(text: str) -> None:
     assert "\n" not in once and "\x00" not in once
 
 
-@pytest.mark.parametrize(("text", "read"), [("身", True), ("a", True), ("7", True), ("😀", False), ("？！", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "read"), [("身", True), ("a", True), ("7", True), ("😀", False), ("？！", False), ("", False)]
+)
 def test_a_message_without_words_is_told_apart(text: str, read: bool) -> None:
     assert has_words(text) is read
 

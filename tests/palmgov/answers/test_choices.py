@@ -1,0 +1,96 @@
+"""Choosing among numbered options: by number, by words, none of them, and numbers that are not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from palmgov.answers.context import Context
+from palmgov.guides.snapshot import GuideSnapshot
+from tests.palmgov.answers.talk import Talk, get_decision, get_guide_card, get_item, get_options
+from tests.palmgov.builders import LIBRARY_CARD, LIBRARY_CARD_REISSUE, STALL, TREE, make_changes
+
+OFFERED = tuple(guide.item_code for guide in (LIBRARY_CARD, LIBRARY_CARD_REISSUE, STALL, TREE))
+
+
+@pytest.fixture
+def talk(snapshot: GuideSnapshot) -> Talk:
+    """Four options were offered when somebody asked for a fee."""
+    return Talk(snapshot, Context(offered=OFFERED, aspects=("fee",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1", "读者证申领"), ("第一个", "读者证申领"), ("头一个", "读者证申领"), ("选2", "读者证补领"),
+        ("第二个呢", "读者证补领"), ("第 3 个", "夜市摊位备案"), ("三", "夜市摊位备案"), ("就4吧", "古树认养"),
+        ("最后那个", "古树认养"), ("4号", "古树认养"),
+    ],
+)  # fmt: skip
+def test_an_option_is_chosen_by_its_number_and_inherits_what_was_asked(
+    talk: Talk, text: str, name: str
+) -> None:
+    answered = talk.ask(text)
+    assert get_item(answered) == name
+    assert answered.outcome.aspects == ("fee",)
+
+
+def test_a_choice_with_a_question_of_its_own_answers_that(talk: Talk) -> None:
+    answered = talk.ask("第一个要什么材料", "materials")
+    assert [field.aspect for field in get_guide_card(answered).fields] == ["materials"]
+
+
+@pytest.mark.parametrize("text", ["5", "第五个", "9", "选7", "第十二个", "12"])
+def test_a_number_that_was_not_offered_is_asked_again(talk: Talk, text: str) -> None:
+    answered = talk.ask(text)
+    if text == "第十二个":
+        assert get_decision(answered) in ("clarify", "decline")
+    else:
+        assert get_decision(answered) == "clarify"
+        assert get_options(answered) == ["读者证申领", "读者证补领", "夜市摊位备案", "古树认养"]
+
+
+@pytest.mark.parametrize(
+    "text", ["第一次办", "第二代的", "第二个孩子能办吗", "第三天拿到吗", "第一类", "第二十条怎么说"]
+)
+def test_other_ordinals_are_no_choice(talk: Talk, text: str) -> None:
+    assert talk.ask(text).outcome.reason != "chosen by number"
+
+
+def test_a_number_without_a_choice_chooses_nothing(snapshot: GuideSnapshot) -> None:
+    assert get_decision(Talk(snapshot).ask("第二个")) == "decline"
+
+
+def test_an_option_is_chosen_by_words(talk: Talk) -> None:
+    assert get_item(talk.ask("摆摊那个")) == "夜市摊位备案"
+
+
+def test_none_of_them_is_not_answered_with_one_of_them(talk: Talk) -> None:
+    assert get_decision(talk.ask("都不是")) in ("clarify", "decline")
+
+
+def test_an_option_withdrawn_meanwhile_does_not_move_the_others_up(talk: Talk) -> None:
+    talk.snapshot = talk.snapshot.apply(make_changes((), revision=2, withdrawn=[LIBRARY_CARD.item_code]))
+    gone = talk.ask("1")
+    assert get_decision(gone) == "clarify"
+    assert get_options(gone) == ["读者证补领", "夜市摊位备案", "古树认养"]
+    assert get_item(talk.ask("1")) == "读者证补领"
+
+
+def test_numbers_stay_with_what_the_resident_saw_when_an_earlier_option_is_withdrawn(talk: Talk) -> None:
+    talk.snapshot = talk.snapshot.apply(make_changes((), revision=2, withdrawn=[LIBRARY_CARD.item_code]))
+    assert get_item(talk.ask("2")) == "读者证补领"
+
+
+def test_options_say_how_they_differ(talk: Talk) -> None:
+    card = talk.ask("9").reply.card
+    assert [option.hint for option in card.options] == [  # type: ignore[union-attr]
+        LIBRARY_CARD.summary, LIBRARY_CARD_REISSUE.summary, STALL.summary, TREE.summary,
+    ]  # fmt: skip
+
+
+def test_there_are_never_more_than_five_options(shipped_snapshot: GuideSnapshot) -> None:
+    for text in ("身份证", "医保", "公积金", "执照", "养老", "退休", "证", "登记", "补贴"):
+        answered = Talk(shipped_snapshot).ask(text)
+        if get_decision(answered) == "clarify":
+            options = get_options(answered)
+            assert 1 <= len(options) == len(set(options)) <= 5

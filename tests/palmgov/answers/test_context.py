@@ -1,0 +1,98 @@
+"""What a conversation remembers: the item, the one before, what was asked, the resident's situation."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from palmgov.answers.context import Context
+from palmgov.guides.snapshot import GuideSnapshot
+from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options, get_text
+from tests.palmgov.builders import LIBRARY_CARD, READING_THEME, make_changes
+
+
+@pytest.fixture
+def talk(snapshot: GuideSnapshot) -> Talk:
+    return Talk(snapshot)
+
+
+def test_the_item_stays_for_follow_ups(talk: Talk) -> None:
+    talk.ask("借书证要带什么", "materials")
+    for text, aspect in (("那多少钱呢", "fee"), ("多久能好", "time_limit"), ("他能替我去吗", "proxy")):
+        answered = talk.ask(text, aspect)
+        assert (get_item(answered), answered.outcome.aspects) == ("读者证申领", (aspect,))
+
+
+def test_another_item_that_is_named_takes_over(talk: Talk) -> None:
+    talk.ask("借书证要带什么", "materials")
+    assert get_item(talk.ask("夜市摆摊要什么手续", "materials")) == "夜市摊位备案"
+    assert get_item(talk.ask("那多少钱", "fee")) == "夜市摊位备案"
+
+
+def test_one_can_go_back_to_the_item_before(talk: Talk) -> None:
+    talk.ask("借书证要带什么", "materials")
+    talk.ask("夜市摆摊要什么手续", "materials")
+    assert get_item(talk.ask("刚才那个借书证多少钱", "fee")) == "读者证申领"
+
+
+def test_a_switch_to_the_sister_item_inherits_what_was_asked(talk: Talk) -> None:
+    talk.ask("第一次办借书证多少钱", "fee")
+    switched = talk.ask("换成补领呢")
+    assert get_item(switched) == "读者证补领"
+    assert "8元" in get_text(switched)
+
+
+def test_a_rejected_item_is_not_offered_again(talk: Talk) -> None:
+    talk.ask("借书证要带什么", "materials")
+    rejected = talk.ask("不是这个", intent="reject_item")
+    assert get_decision(rejected) == "clarify"
+    assert "读者证申领" not in get_options(rejected)
+    assert "抱歉" in get_text(rejected)
+
+
+def test_a_correction_that_names_the_right_one_is_answered_at_once(talk: Talk) -> None:
+    talk.ask("借书证多少钱", "fee")
+    corrected = talk.ask("不是，我问的是借书证丢了补领", intent="reject_item")
+    assert get_item(corrected) == "读者证补领"
+    assert "8元" in get_text(corrected)
+
+
+def test_situations_are_remembered_and_choices_of_one_question_replace_each_other(talk: Talk) -> None:
+    talk.ask("办借书证要带什么", "materials")
+    assert "委托书" not in get_text(talk.ask("未成年人，本人到场"))
+    assert talk.context.situation == ("child", "in_person")
+    procedure = get_text(talk.ask("那流程呢", "procedure"))
+    assert "监护人签字" in procedure and "按“未成年人、本人到场”列出" in procedure
+    materials = get_text(talk.ask("改成委托代办，要带什么", "materials"))
+    assert "委托书" in materials and "监护人居民身份证" in materials
+    assert set(talk.context.situation) == {"child", "by_other"}
+
+
+def test_a_situation_does_not_follow_to_another_item(talk: Talk) -> None:
+    talk.ask("办借书证要带什么", "materials")
+    talk.ask("未成年人")
+    talk.ask("夜市摆摊要什么手续", "materials")
+    assert talk.context.situation == ()
+
+
+def test_a_theme_lists_its_items_and_is_remembered(talk: Talk) -> None:
+    theme = talk.ask("书香入户都要办哪些事")
+    assert get_decision(theme) == "theme"
+    assert get_options(theme) == ["读者证申领", "古树认养"]
+    assert talk.context.theme == READING_THEME.name
+    assert get_item(talk.ask("第二个要什么条件", "conditions")) == "古树认养"
+    assert get_item(talk.ask("第一个呢")) == "读者证申领"
+
+
+def test_a_withdrawn_item_is_no_longer_talked_about(talk: Talk) -> None:
+    talk.ask("借书证要带什么", "materials")
+    talk.snapshot = talk.snapshot.apply(make_changes((), revision=2, withdrawn=[LIBRARY_CARD.item_code]))
+    assert get_item(talk.ask("那多少钱", "fee")) != "读者证申领"
+
+
+def test_the_context_survives_as_json_slots() -> None:
+    context = Context("A", "B", ("fee",), ("A", "B"), "某件事", ("child",))
+    assert Context.read(json.loads(json.dumps(context.list_slots()))) == context
+    assert Context.read({}) == Context()
+    assert Context.read(dict.fromkeys(context.list_slots())) == Context()
