@@ -5,7 +5,7 @@ LAUNCH := @sh palmgov/running/launch.sh
 .PHONY: help setup run test lint format eval bench lock clean
 
 help:
-	@echo "make setup | run | test | lint | format | eval [QUESTIONS=FILE] | bench | lock | clean"
+	@echo "make setup | run | test [TESTS=PATH] | lint | format | eval [QUESTIONS=FILE] | bench | lock | clean"
 
 setup:
 	$(LAUNCH) setup
@@ -14,7 +14,7 @@ run:
 	$(LAUNCH) run
 
 test:
-	$(LAUNCH) test
+	$(LAUNCH) test $(TESTS)
 
 lint:
 	$(LAUNCH) lint

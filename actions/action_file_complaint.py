@@ -15,7 +15,7 @@ from palmgov.messages.register import create_message
 
 # What is left of 我要投诉 without these says nothing that a person could act on.
 _BARE = re.compile(r"我|要|想|请|你们|投诉|举报|反映|建议|一下|个|问题|情况|提|意见|[\W_]")
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 class ActionFileComplaint(DeskAction):

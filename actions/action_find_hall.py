@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, Domain, Events, read_context, read_question, read_spot, send, send_card
-from actions.desk_action import answer, keep_context
+from actions.desk_action import (
+    DeskAction, Domain, Events, answer, keep_context, read_question, read_spot, send, send_card,
+)  # fmt: skip
 from palmgov.answers.wording import say
 from palmgov.cards.model import LocationCard
 from palmgov.guides.nearby import list_halls
@@ -20,12 +21,13 @@ class ActionFindHall(DeskAction):
     action_name = "action_find_hall"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        """Halls, or the item's place and hours when an item is at hand and one of them is asked."""
+        """Halls, or an item's place and hours when one is named or at hand and they are asked."""
         spot = read_spot(tracker)
-        if spot is None and read_context(tracker).service_item and read_question(tracker).aspects:
+        if spot is None and read_question(tracker).aspects:
             answered = answer(self.parts, tracker)
-            send(dispatcher, answered.reply)
-            return keep_context(answered.context)
+            if answered.outcome.guide:
+                send(dispatcher, answered.reply)
+                return keep_context(answered.context)
         halls = list_halls(self.parts.library.snapshot.place, datetime.now(UTC), spot)
         text = say("halls_near") if spot else say("halls_all")
         send_card(dispatcher, tracker, "answer", LocationCard(text=text, halls=halls))

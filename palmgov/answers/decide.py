@@ -193,7 +193,7 @@ def _names_item(case: Case) -> bool:
     """Whether the text names an item, not only asks something that many items are asked."""
     if case.best < case.thresholds.named:
         return False
-    if references.has_pronoun(case.question.text):
+    if references.has_pronoun(case.question.text) and case.best < case.thresholds.beats_pronoun:
         return False
     features = case.found.items[0].features
     return features.name_recall >= case.thresholds.name_explains or features.name_covered >= 1.0

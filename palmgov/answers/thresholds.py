@@ -17,6 +17,7 @@ class Thresholds:
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
     named: float = 0.35  # below, a text names no item and may lean on the one before
     name_explains: float = 0.2  # share of a text that an item's names must explain to count as named
+    beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它
     short_text: int = 10  # characters up to which words after a choice are taken as the choice
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
     theme: float = 0.5

@@ -11,7 +11,15 @@ from palmgov.running.environments import ROOT, install_uv
 # No header: it would hold this machine's paths. No addresses: every mirror serves these hashes.
 _OPTIONS = ("--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet")
 _ROOT = ("--universal", "--python-version", "3.11", "pyproject.toml")
-_BOT = ("--universal", "--python-version", "3.10", "--no-annotate", "bot/pyproject.toml")
+# Rasa's own pins contradict each other on other systems, so its lock is for Linux on x86-64 alone.
+_BOT = (
+    "--python-platform",
+    "x86_64-manylinux_2_28",
+    "--python-version",
+    "3.10",
+    "--no-annotate",
+    "bot/pyproject.toml",
+)
 _BOT_PINS = ("--constraint", "bot/requirements.lock")
 LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("requirements.lock", _ROOT),

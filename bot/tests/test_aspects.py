@@ -1,0 +1,69 @@
+"""Labels are read from the training data, and several aspects come out of one message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import coo_matrix
+
+from components.aspects import AspectClassifier, get_labelled_aspects
+
+CUES = ("带什么", "多少钱", "多久")
+
+
+def make_example(text: str, aspects: list[str]) -> Message:
+    example = Message.build(text, intent="ask_guide", intent_metadata={"aspects": aspects})
+    return featurize(example)
+
+
+def featurize(message: Message) -> Message:
+    row = coo_matrix([[float(cue in message.get("text")) for cue in CUES]])
+    message.add_features(Features(row, "sentence", "text", "RegexFeaturizer"))
+    return message
+
+
+def make_examples() -> TrainingData:
+    one = [make_example(f"{i}要带什么", ["materials"]) for i in range(20)]
+    two = [make_example(f"{i}要多少钱", ["fee"]) for i in range(20)]
+    none = [make_example(f"身份证{i}", []) for i in range(20)]
+    return TrainingData([*one, *two, *none])
+
+
+def test_an_examples_own_label_beats_its_blocks() -> None:
+    block, own = {"aspects": ["fee"]}, {"aspects": ["amount"]}
+    assert get_labelled_aspects(Message.build("多少钱", "ask_guide", None, block, None)) == ["fee"]
+    assert get_labelled_aspects(Message.build("领多少钱", "ask_guide", None, block, own)) == ["amount"]
+    assert get_labelled_aspects(Message.build("身份证", "ask_guide")) == []
+
+
+@pytest.fixture
+def classifier(tmp_path: Path) -> AspectClassifier:
+    """Trained, stored and loaded again, as the server does."""
+    storage, resource = LocalModelStorage(tmp_path), Resource("aspects")
+    context = ExecutionContext(GraphSchema({}))
+    config = {**AspectClassifier.get_default_config(), "regularisation": 100.0}
+    AspectClassifier.create(config, storage, resource, context).train(make_examples())
+    return AspectClassifier.load(config, storage, resource, context)
+
+
+def test_two_aspects_are_heard_in_one_message(classifier: AspectClassifier) -> None:
+    message = classifier.process([featurize(Message({"text": "要带什么，多少钱"}))])[0]
+    assert set(message.get("aspects")) == {"materials", "fee"}
+    assert set(message.get("aspect_scores")) == {"materials", "fee"}
+
+
+def test_nothing_asked_is_no_aspect(classifier: AspectClassifier) -> None:
+    assert classifier.process([featurize(Message({"text": "身份证丢了"}))])[0].get("aspects") == []
+
+
+def test_a_message_without_features_is_left_alone(classifier: AspectClassifier) -> None:
+    message = classifier.process([Message({"text": ""})])[0]
+    assert message.get("aspects") == []
+    assert {"aspects", "aspect_scores"} <= message.output_properties
