@@ -8,7 +8,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
-    DeskAction, Domain, Events, answer, keep_context, read_question, read_spot, send, send_card,
+    DeskAction,
+    Domain,
+    Events,
+    answer,
+    keep_context,
+    read_question,
+    read_spot,
+    send,
+    send_card,
 )  # fmt: skip
 from palmgov.answers.wording import say
 from palmgov.cards.model import LocationCard

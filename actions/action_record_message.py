@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, Domain, Events, send_card
 from palmgov.answers.wording import say
 from palmgov.cards.model import Phone, TicketCard
+from palmgov.messages.model import MessageKind
 from palmgov.messages.register import create_message
 
 
@@ -20,7 +21,7 @@ class ActionRecordMessage(DeskAction):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         """A ticket card with the number under which staff find the message."""
         desk = self.parts.library.snapshot.desk
-        kind = "complaint" if tracker.get_slot("message__kind") == "complaint" else "person"
+        kind: MessageKind = "complaint" if tracker.get_slot("message__kind") == "complaint" else "person"
         message = create_message(self.parts.store, kind, tracker.get_slot("message__text"), tracker.sender_id)
         phones = (
             Phone(label=f"服务台（{desk.desk_hours}）", number=desk.desk_phone),

@@ -71,7 +71,9 @@ def _read_small_talk() -> list[str]:
     lines = []
     for path in sorted((_ROOT / "nlu_data" / "chat").glob("*.yml")):
         for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            lines += [line[2:].strip() for line in str(block["examples"]).splitlines() if line.startswith("- ")]
+            lines += [
+                line[2:].strip() for line in str(block["examples"]).splitlines() if line.startswith("- ")
+            ]
     return lines
 
 

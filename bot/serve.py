@@ -22,9 +22,8 @@ DEFAULTS = {
 for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
 
-from rasa.__main__ import main  # noqa: E402
-
 from extensions import compiled_validation  # noqa: E402
+from rasa.__main__ import main  # noqa: E402
 
 if __name__ == "__main__":
     compiled_validation.install()

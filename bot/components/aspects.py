@@ -107,8 +107,8 @@ class AspectClassifier(GraphComponent):
             message.set("aspect_scores", {}, add_to_output=True)
         if heard and self._model is not None:
             probabilities = self._model.predict_proba(get_columns(heard, self._config["cue_weight"]))
-            for message, row in zip(heard, probabilities):
-                self._set_aspects(message, dict(zip(self._names, map(float, row))))
+            for message, row in zip(heard, probabilities, strict=True):
+                self._set_aspects(message, dict(zip(self._names, map(float, row), strict=True)))
         return messages
 
     def _set_aspects(self, message: Message, scores: dict[str, float]) -> None:
@@ -116,4 +116,6 @@ class AspectClassifier(GraphComponent):
         asked = [name for name, score in scores.items() if score >= thresholds.get(name, general)]
         asked.sort(key=lambda name: -scores[name])
         message.set("aspects", asked, add_to_output=True)
-        message.set("aspect_scores", {name: round(score, 4) for name, score in scores.items()}, add_to_output=True)
+        message.set(
+            "aspect_scores", {name: round(score, 4) for name, score in scores.items()}, add_to_output=True
+        )

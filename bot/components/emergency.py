@@ -13,7 +13,13 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 
 EMERGENCY_INTENT = "report_emergency"
@@ -101,10 +107,14 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
 
     def _detect(self, message: Message) -> None:
         kind = self._patterns.find_kind(message.get(TEXT) or "")
-        others = [one for one in message.get(INTENT_RANKING_KEY) or [] if one[INTENT_NAME_KEY] != EMERGENCY_INTENT]
+        others = [
+            one for one in message.get(INTENT_RANKING_KEY) or [] if one[INTENT_NAME_KEY] != EMERGENCY_INTENT
+        ]
         learned = message.get(INTENT) or {}
         if kind:
-            _set_intents(message, [{INTENT_NAME_KEY: EMERGENCY_INTENT, PREDICTED_CONFIDENCE_KEY: 1.0}, *others])
+            _set_intents(
+                message, [{INTENT_NAME_KEY: EMERGENCY_INTENT, PREDICTED_CONFIDENCE_KEY: 1.0}, *others]
+            )
         elif learned.get(INTENT_NAME_KEY) == EMERGENCY_INTENT:
             kind = "other"
             if learned[PREDICTED_CONFIDENCE_KEY] < self._learned_threshold and others:

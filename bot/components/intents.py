@@ -40,5 +40,5 @@ class WeightedIntentClassifier(LogisticRegressionClassifier):
         self.clf.class_weight = {intent: sqrt(mean / count) for intent, count in counts.items()}
         return super().train(training_data)
 
-    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802, the name is Rasa's
+    def _create_X(self, messages: list[Message]) -> csr_matrix:
         return get_columns(messages, self.config["cue_weight"])

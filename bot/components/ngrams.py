@@ -61,7 +61,9 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
             sublinear_tf=True,
         )
         self._words = TfidfVectorizer(
-            token_pattern=r"\S+", ngram_range=tuple(config["words"]), sublinear_tf=True
+            token_pattern=r"\S+",  # noqa: S106, no secret
+            ngram_range=tuple(config["words"]),
+            sublinear_tf=True,
         )
 
     @classmethod

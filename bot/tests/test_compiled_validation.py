@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from jsonschema import ValidationError
-from rasa.core.actions.action import RemoteAction
-
 from extensions import compiled_validation
 from extensions.compiled_validation import RasaInternalsChangedError, install
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
 
 STOCK = RemoteAction._validate_action_result
 SLOT = {"event": "slot", "name": "service_item", "value": "x", "timestamp": None}
@@ -69,7 +68,9 @@ def test_another_rasa_is_refused_loudly(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_schema_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
     spec = RemoteAction.action_response_format_spec
-    monkeypatch.setattr(RemoteAction, "action_response_format_spec", staticmethod(lambda: calls.append(1) or spec()))
+    monkeypatch.setattr(
+        RemoteAction, "action_response_format_spec", staticmethod(lambda: calls.append(1) or spec())
+    )
     monkeypatch.setattr(RemoteAction, "_validate_action_result", STOCK)
     compiled_validation.install()
     for _ in range(5):

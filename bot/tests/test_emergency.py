@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import pytest
+from components.emergency import EmergencyDetector, load_patterns
 from rasa.shared.nlu.training_data.message import Message
 
-from components.emergency import EmergencyDetector, load_patterns
-
 DANGERS = {
-    "fire": ("我家厨房起火了咋办", "三楼有浓烟冒出来", "电瓶车在楼道烧着了", "仓库那边失火了快来", "身份证补办多少钱，等等着火了"),
+    "fire": (
+        "我家厨房起火了咋办",
+        "三楼有浓烟冒出来",
+        "电瓶车在楼道烧着了",
+        "仓库那边失火了快来",
+        "身份证补办多少钱，等等着火了",
+    ),
     "gas": ("屋里一股燃气味", "好像是煤气泄漏了", "液化气罐在漏气"),
     "self_harm": ("我真的不想活了", "活着真没意思", "我要跳楼", "她割腕了", "低保批不下来我不如死了算了"),
     "domestic_violence": ("老公又打我了", "我被丈夫打了", "家暴离婚要什么材料", "继父天天打孩子"),
-    "medical": ("我妈突然晕倒了", "老人叫不醒", "大出血了怎么办", "孩子噎住了", "有人从架子上摔下来不动了", "救命"),
+    "medical": (
+        "我妈突然晕倒了",
+        "老人叫不醒",
+        "大出血了怎么办",
+        "孩子噎住了",
+        "有人从架子上摔下来不动了",
+        "救命",
+    ),
     "traffic": ("路口撞人了", "出车祸了有人流血", "有个老太太被车撞了"),
     "missing_child": ("我家孩子不见了", "奶奶走失一天了", "商场里小孩走丢了", "儿子放学没回家联系不上"),
     "crime": ("有人砸我家门", "一直有人跟着我", "有人持刀抢劫", "家里进小偷了", "帮我报警"),
@@ -28,7 +40,9 @@ EVERYDAY = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in DANGERS.items() for text in texts])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in DANGERS.items() for text in texts]
+)
 def test_a_danger_is_named(kind: str, text: str) -> None:
     assert load_patterns().find_kind(text) == kind
 

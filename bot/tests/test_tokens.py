@@ -27,7 +27,9 @@ def tokenizer() -> jieba.Tokenizer:
         ("残疾证能代办吗", {"残疾证", "能", "代办"}),
     ],
 )
-def test_words_digits_and_latin_letters_survive(tokenizer: jieba.Tokenizer, text: str, words: set[str]) -> None:
+def test_words_digits_and_latin_letters_survive(
+    tokenizer: jieba.Tokenizer, text: str, words: set[str]
+) -> None:
     assert words <= set(tokenizer.lcut(text))
 
 

@@ -9,7 +9,6 @@ from apiflask import APIBlueprint
 from flask import Response, request
 from pydantic import BaseModel, Field
 
-from gateway.guide_search import search_guides
 from gateway.parts import get_parts
 from gateway.problems.kinds import GUIDE_NOT_FOUND, Problem
 from palmgov.guides.model import ServiceGuide
@@ -101,7 +100,7 @@ def show_guide(item_code: str) -> Response:
 
 def _find(snapshot: GuideSnapshot, query: GuidesQuery) -> list[PublishedGuide]:
     if query.q.strip():
-        found = search_guides(snapshot, query.q, query.offset + query.limit)
+        found = snapshot.suggest(query.q, query.offset + query.limit)
     else:
         found = sorted(snapshot.guides.values(), key=lambda published: published.guide.item_code)
     return [one for one in found if not query.theme or query.theme in one.guide.themes]

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from apiflask import APIBlueprint
 from flask import Response, make_response, render_template, request, url_for
 
-from gateway.guide_search import search_guides
 from gateway.pages.groups import group_guides
 from gateway.pages.leaflet import Leaflet, print_leaflet
 from gateway.pages.popular import choose_questions
@@ -44,7 +43,7 @@ def list_guides() -> str:
     """All guides in groups, or the ones that fit `q`."""
     snapshot = get_parts().library.snapshot
     query = request.args.get("q", "")[:LONGEST_QUERY].strip()
-    found = search_guides(snapshot, query, MOST_RESULTS) if query else []
+    found = snapshot.suggest(query, MOST_RESULTS) if query else []
     return render_template(
         "guides/list.html",
         desk=snapshot.desk,

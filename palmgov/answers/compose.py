@@ -11,7 +11,15 @@ from palmgov.answers.outcome import Outcome
 from palmgov.answers.question import Question
 from palmgov.answers.wording import say
 from palmgov.cards.model import (
-    Card, ChoiceCard, GuideCard, GuideField, Option, Phone, Suggestion, TextCard, ThemeCard,
+    Card,
+    ChoiceCard,
+    GuideCard,
+    GuideField,
+    Option,
+    Phone,
+    Suggestion,
+    TextCard,
+    ThemeCard,
 )  # fmt: skip
 from palmgov.guides.fields import FIELD_LABELS, Reading, describe_fields
 from palmgov.guides.model import ServiceGuide
@@ -21,7 +29,17 @@ from palmgov.guides.snapshot import GuideSnapshot
 
 # What an overview shows, and which aspects are offered for tapping, most asked first.
 _OVERVIEW = ("time_limit", "fee", "location")
-_TAPPABLE = ("materials", "procedure", "conditions", "fee", "time_limit", "location", "online", "amount", "proxy")
+_TAPPABLE = (
+    "materials",
+    "procedure",
+    "conditions",
+    "fee",
+    "time_limit",
+    "location",
+    "online",
+    "amount",
+    "proxy",
+)
 _TAP_WORDS = {
     "materials": "要带什么材料",
     "procedure": "怎么办理",
@@ -141,7 +159,7 @@ def _theme_card(outcome: Outcome, composition: Composition) -> ThemeCard:
     theme = outcome.theme
     if theme is None:
         raise ValueError("a theme outcome names its theme")
-    options = []
+    options: list[Option] = []
     for step in theme.steps:
         published = composition.snapshot.find_by_name(step.item)
         if published:

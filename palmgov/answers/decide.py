@@ -14,10 +14,10 @@ from palmgov.answers.outcome import Outcome
 from palmgov.answers.question import Question
 from palmgov.answers.situations import find_situations
 from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
+from palmgov.conversations.understanding import Decision
 from palmgov.guides.fields import ALL_SECTIONS
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import Found, GuideSnapshot
-from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text
 from palmgov.index.terms import find_acts
 
@@ -170,9 +170,7 @@ def _theme(case: Case) -> Outcome | None:
         guide.guide.item_code for step in best.theme.steps if (guide := case.snapshot.find_by_name(step.item))
     )
     context = replace(case.context, theme=best.theme.name, offered=first_codes, aspects=())
-    return Outcome(
-        "theme", "life event", context, theme=best.theme, matches=case.found.items
-    )
+    return Outcome("theme", "life event", context, theme=best.theme, matches=case.found.items)
 
 
 def _lean_on_context(case: Case) -> Outcome | None:
@@ -182,7 +180,11 @@ def _lean_on_context(case: Case) -> Outcome | None:
     question = case.question
     if _names_item(case) and not _fits_context(case):
         return None
-    if question.aspects or references.points_back(question.text) or references.wants_everything(question.text):
+    if (
+        question.aspects
+        or references.points_back(question.text)
+        or references.wants_everything(question.text)
+    ):
         return _answer(case, guide, "follow-up on the item")
     if find_situations(guide.guide, question.text):
         return _answer(case, guide, "situation named", inherit=True)
@@ -274,7 +276,7 @@ def _answer(case: Case, guide: PublishedGuide, reason: str, inherit: bool = Fals
         theme=context.theme,
         situation=situations.replace_in(kept),
     )
-    decision = "answer" if aspects else "overview"
+    decision: Decision = "answer" if aspects else "overview"
     return Outcome(decision, reason, new, guide=guide, aspects=aspects, matches=case.found.items)
 
 
@@ -284,9 +286,7 @@ def _ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> O
     offered = tuple(guide.guide.item_code for guide in options)
     aspects = case.question.aspects or case.context.aspects if case.context.offered else case.question.aspects
     context = replace(case.context, offered=offered, aspects=aspects)
-    return Outcome(
-        "clarify", reason, context, options=options, aspects=aspects, matches=case.found.items
-    )
+    return Outcome("clarify", reason, context, options=options, aspects=aspects, matches=case.found.items)
 
 
 def _decline(case: Case) -> Outcome:

@@ -55,7 +55,7 @@ def is_rejection(text: str) -> bool:
 
 
 def goes_back(text: str) -> bool:
-    """刚才那个…"""
+    """刚才那个 and the like."""
     return bool(_BACK.search(text))
 
 
@@ -65,7 +65,7 @@ def has_pronoun(text: str) -> bool:
 
 
 def points_back(text: str) -> bool:
-    """The text leans on something said before: 那…, 这个…, 他能…"""
+    """The text leans on something said before: 那…, 这个…, 他能… and the like."""
     return bool(_POINTING.search(text))
 
 

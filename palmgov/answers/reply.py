@@ -30,7 +30,9 @@ def answer_question(question: Question, context: Context, snapshot: GuideSnapsho
     """Answer one question about services against one snapshot; `now` is aware."""
     outcome = decide(question, context, snapshot)
     card = compose(outcome, question, snapshot, now)
-    return Answered(BotReply(card=card, understanding=_understanding(outcome, question)), outcome.context, outcome)
+    return Answered(
+        BotReply(card=card, understanding=_understanding(outcome, question)), outcome.context, outcome
+    )
 
 
 def _understanding(outcome: Outcome, question: Question) -> Understanding:

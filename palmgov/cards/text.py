@@ -6,8 +6,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from palmgov.cards.model import (
-    Card, CaseCard, ChoiceCard, GuideCard, GuideField, HallPlace, HandoffCard, LocationCard,
-    NoticeCard, Option, Phone, RatingCard, TextCard, ThemeCard, TicketCard,
+    Card,
+    CaseCard,
+    ChoiceCard,
+    GuideCard,
+    GuideField,
+    HallPlace,
+    HandoffCard,
+    LocationCard,
+    NoticeCard,
+    Option,
+    Phone,
+    RatingCard,
+    TextCard,
+    ThemeCard,
+    TicketCard,
 )  # fmt: skip
 
 
@@ -81,7 +94,9 @@ def _location(card: LocationCard) -> Iterable[str]:
 
 
 def _hall(number: int, hall: HallPlace) -> Iterable[str]:
-    distance = f"，距您约{describe_distance(hall.distance_meters)}" if hall.distance_meters is not None else ""
+    distance = (
+        f"，距您约{describe_distance(hall.distance_meters)}" if hall.distance_meters is not None else ""
+    )
     yield f"{number}. {hall.name}{distance}{'（示例）' if hall.sample else ''}"
     yield f"地址：{hall.address}，电话 {hall.phone}"
     yield hall.opening

@@ -18,7 +18,12 @@ def check_guide(guide: ServiceGuide) -> Iterator[tuple[str, str]]:
                 if situation not in known:
                     yield f"{name}.{number}.situations", f"没有定义情形“{situation}”"
     limit = guide.time_limit
-    if limit and limit.statutory is not None and limit.promised is not None and limit.promised > limit.statutory:
+    if (
+        limit
+        and limit.statutory is not None
+        and limit.promised is not None
+        and limit.promised > limit.statutory
+    ):
         yield "time_limit.promised", "承诺时限不能长于法定时限"
     if guide.effective_from and guide.expires_on and guide.expires_on <= guide.effective_from:
         yield "expires_on", "失效日期应晚于生效日期"

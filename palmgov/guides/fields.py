@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from palmgov.cards.model import GuideField
-from palmgov.guides.model import Material, ServiceGuide, Step
+from palmgov.guides.model import Contact, Material, ServiceGuide, Step
 from palmgov.guides.opening import describe_regular_hours, describe_today
 from palmgov.guides.place import Hall, Place
 
@@ -119,15 +119,12 @@ def _time_limit(guide: ServiceGuide, _reading: Reading) -> Lines:
     limit = guide.time_limit
     if limit is None:
         return ()
-    lines = []
-    if limit.kind == "即办":
-        lines.append("即办件，材料齐全当场办结")
+    lines = ["即办件，材料齐全当场办结"] if limit.kind == "即办" else []
     promised = limit.promised_wording or _count(limit.promised, limit.unit)
     statutory = limit.statutory_wording or _count(limit.statutory, limit.unit)
-    if promised and not (limit.kind == "即办" and limit.promised == 0):
-        lines.append(f"承诺时限：{promised}")
-    if statutory:
-        lines.append(f"法定时限：{statutory}")
+    if limit.kind != "即办" or statutory or limit.promised:
+        lines.append(f"承诺时限：{promised or UNPUBLISHED}")
+        lines.append(f"法定时限：{statutory or UNPUBLISHED}")
     if limit.note:
         lines.append(limit.note)
     return tuple(lines)
@@ -161,7 +158,9 @@ def _location(guide: ServiceGuide, reading: Reading) -> Lines:
             window = f"，{location.window}" if location.window else ""
             lines.append(f"{hall.name}{window}：{location.address or hall.address}，电话 {hall.phone}")
         elif location.address:
-            lines.append(location.address if not location.window else f"{location.address}，{location.window}")
+            lines.append(
+                location.address if not location.window else f"{location.address}，{location.window}"
+            )
         elif location.window:
             lines.append(location.window)
     return tuple(lines)
@@ -193,19 +192,25 @@ def _online(guide: ServiceGuide, _reading: Reading) -> Lines:
     if not online.available:
         return (online.note or "暂不能网上办理，请到窗口办理",)
     lines = [f"可网上办理（{online.depth}）" if online.depth else "可网上办理"]
-    lines.extend(f"{label}：{value}" for label, value in (("网址", online.url), ("手机", online.app)) if value)
+    lines.extend(
+        f"{label}：{value}" for label, value in (("网址", online.url), ("手机", online.app)) if value
+    )
     if online.note:
         lines.append(online.note)
     return tuple(lines)
 
 
 def _contact(guide: ServiceGuide, _reading: Reading) -> Lines:
-    lines = []
-    for label, contact in (("咨询电话", guide.contact), ("监督投诉电话", guide.supervision)):
-        if contact:
-            note = f"（{contact.note}）" if contact.note else ""
-            lines.append(f"{label}：{contact.phone}{note}")
-    return tuple(lines)
+    if not guide.contact and not guide.supervision:
+        return ()
+    labelled = (("咨询电话", guide.contact), ("监督投诉电话", guide.supervision))
+    return tuple(f"{label}：{_phone(contact)}" for label, contact in labelled)
+
+
+def _phone(contact: Contact | None) -> str:
+    if contact is None:
+        return UNPUBLISHED
+    return f"{contact.phone}（{contact.note}）" if contact.note else contact.phone
 
 
 def _result(guide: ServiceGuide, _reading: Reading) -> Lines:

@@ -30,7 +30,9 @@ def get_distance_meters(one: Spot, other: Spot) -> int:
     return round(2 * _EARTH_METERS * math.asin(math.sqrt(chord)))
 
 
-def list_halls(place: Place, now: datetime, spot: Spot | None = None, limit: int = 3) -> tuple[HallPlace, ...]:
+def list_halls(
+    place: Place, now: datetime, spot: Spot | None = None, limit: int = 3
+) -> tuple[HallPlace, ...]:
     """The halls nearest to `spot`, or the first ones of the deployment's list without one."""
     if spot is None:
         return tuple(_describe(hall, now, None) for hall in place.halls[:limit])

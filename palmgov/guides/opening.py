@@ -29,7 +29,7 @@ def name_holiday(day: date) -> str | None:
         return None
     if not is_holiday or english is None:
         return None
-    return chinese_calendar.Holiday(english).chinese
+    return str(chinese_calendar.Holiday(english).chinese)
 
 
 def list_spans(hall: Hall, day: date) -> tuple[Span, ...]:

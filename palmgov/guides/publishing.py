@@ -56,7 +56,7 @@ def get_content_hash(guide: ServiceGuide) -> str:
 def _next_revision(connection: Connection) -> int:
     # The update takes the row's lock, so revisions are handed out one after the other.
     connection.execute(update(guide_revisions).values(revision=guide_revisions.c.revision + 1))
-    return connection.execute(select(guide_revisions.c.revision)).scalar_one()
+    return int(connection.execute(select(guide_revisions.c.revision)).scalar_one())
 
 
 def _add_version(connection: Connection, guide: ServiceGuide, by: str, now: datetime) -> int:
@@ -81,7 +81,9 @@ def _add_version(connection: Connection, guide: ServiceGuide, by: str, now: date
     return newest + 1
 
 
-def _point_at(connection: Connection, item_code: str, version: int | None, revision: int, now: datetime) -> None:
+def _point_at(
+    connection: Connection, item_code: str, version: int | None, revision: int, now: datetime
+) -> None:
     connection.execute(delete(guide_publications).where(guide_publications.c.item_code == item_code))
     connection.execute(
         insert(guide_publications).values(
@@ -163,7 +165,7 @@ def save_drafts(store: Store, guides: Iterable[ServiceGuide], by: str) -> None:
 def get_revision(store: Store) -> int:
     """The revision of the newest change."""
     with store.begin() as connection:
-        return connection.execute(select(guide_revisions.c.revision)).scalar_one()
+        return int(connection.execute(select(guide_revisions.c.revision)).scalar_one())
 
 
 def read_changes(store: Store, since: int) -> GuideChanges:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,6 +16,9 @@ from palmgov.index.guide_index import GuideIndex, Match
 from palmgov.text.normalise import normalise
 
 _THEME_PREFIX = "theme:"
+# Below one in a hundred a guide has nothing to do with the words, and an empty list says more.
+_LEAST_SUGGESTED = 0.01
+_LETTERS = re.compile(r"[A-Za-z ]+")
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,14 @@ class GuideSnapshot:
             Candidate(item_code=match.key, name=match.name, score=round(match.score, 4))
             for match in self.look_up(text, limit).items
         ]
+
+    def suggest(self, typed: str, limit: int = 8) -> list[PublishedGuide]:
+        """Guides for what has been typed so far, best first; also half a word in pinyin or initials."""
+        found = [one.item_code for one in self.search(typed, limit) if one.score >= _LEAST_SUGGESTED]
+        if _LETTERS.fullmatch(typed.strip()):
+            begun = self.index.complete(typed, limit + len(self.place.themes))
+            found += [key for key in begun if not key.startswith(_THEME_PREFIX)]
+        return [self.guides[code] for code in dict.fromkeys(found)][:limit]
 
 
 def list_sources(guides: Iterable[ServiceGuide], place: Place) -> tuple[Source, ...]:

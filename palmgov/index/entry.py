@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from palmgov.index.terms import Terms, get_terms
+from palmgov.text.normalise import normalise
+from palmgov.text.pinyin import get_initials, get_syllables
 
 PhraseKind = Literal["name", "folk", "sample"]
 
@@ -43,6 +45,7 @@ class Entry:
     name_concepts: frozenset[str]
     name_acts: frozenset[str]  # concepts of the official name alone
     presence: Mapping[str, float]  # share of the item's phrases that hold a term
+    spelled: tuple[str, ...]  # naming phrases in pinyin and in initials, for what is typed letter by letter
 
 
 def _phrase(kind: PhraseKind, text: str) -> Phrase:
@@ -52,18 +55,20 @@ def _phrase(kind: PhraseKind, text: str) -> Phrase:
 
 def build_entry(source: Source) -> Entry:
     """Compute the terms of every phrase of `source`."""
-    phrases = tuple(
-        _phrase(kind, text)
-        for kind, texts in _phrase_texts(source)
-        for text in texts
-    )
+    phrases = tuple(_phrase(kind, text) for kind, texts in _phrase_texts(source) for text in texts)
     vocabulary: set[str] = set(get_terms(source.description).text_terms)
     for phrase in phrases:
         vocabulary |= phrase.all_terms
     naming = [phrase for phrase in phrases if phrase.kind != "sample"]
     concepts = frozenset(concept for phrase in naming for concept in phrase.terms.concepts)
     acts = phrases[0].terms.concepts
-    return Entry(source, phrases, frozenset(vocabulary), concepts, acts, _count_presence(phrases))
+    spelled = tuple(spelling for phrase in naming for spelling in _spell(phrase.text))
+    return Entry(source, phrases, frozenset(vocabulary), concepts, acts, _count_presence(phrases), spelled)
+
+
+def _spell(text: str) -> tuple[str, str]:
+    folded = normalise(text)
+    return "".join(get_syllables(folded)), get_initials(folded)
 
 
 def _count_presence(phrases: tuple[Phrase, ...]) -> dict[str, float]:

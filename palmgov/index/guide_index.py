@@ -90,6 +90,20 @@ class GuideIndex:
         matches.sort(key=lambda match: (-match.score, match.key))
         return matches[:limit]
 
+    def complete(self, letters: str, limit: int) -> list[str]:
+        """Keys of items whose names begin, in pinyin or initials, with the `letters` typed so far.
+
+        The shorter the name, the more of it is typed already, so it comes first.
+        """
+        typed = "".join(letters.lower().split())
+        begun = [
+            (len(spelling), key)
+            for key, entry in self._entries.items()
+            for spelling in entry.spelled
+            if spelling.startswith(typed)
+        ]
+        return list(dict.fromkeys(key for _, key in sorted(begun)))[:limit] if typed else []
+
     def _read_spelling(self, spelling: str) -> str | None:
         # By frequency now, so that every process reads it alike in whatever order its guides came.
         words = (word for word in self._spellings.get(spelling, ()) if "w" + word in self._frequencies)

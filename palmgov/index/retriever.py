@@ -33,7 +33,7 @@ class Searcher:
 
     def find_keys(self, terms: Terms, ranked_terms: Iterable[str], limit: int) -> list[tuple[str, float]]:
         """(key, BM25 score) of the best `limit` items; `ranked_terms` are text terms, rarest first."""
-        clauses = []
+        clauses: list[tuple[tantivy.Occur, tantivy.Query]] = []
         for number, term in enumerate(ranked_terms):
             if number == _MOST_QUERY_TERMS:
                 break

@@ -15,13 +15,6 @@ from palmgov.text.normalise import normalise
 from palmgov.text.pinyin import get_syllables
 
 _PIECES = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+")
-# Function words and ways of asking: they say what is asked, never about which item.
-_STOP_WORDS = frozenset(
-    "的 了 吗 呢 啊 吧 呀 我 你 他 她 它 我们 你们 俺 咱 您 是 在 有 和 与 及 或 或者 就 都 也 还 又 很 那 这 这个 那个 个 要 想 能 会 可以 "
-    "请问 一下 怎么 怎样 如何 什么 啥 咋 多少 哪 哪里 哪儿 几 多 吗 不 没 没有 去 来 到 给 让 被 把 对 从 为 因为 所以 但 但是 现在 "
-    "需要 办 办理 材料 手续 流程 时候 时间 问题 咨询 你好 谢谢 麻烦 知道 应该 得 着 过 上 下 里 以 等 之 其 由 于 后 前 并 "
-    "怎么办 多少钱 多久 几天 带 带啥 准备 条件 地方 电话 网上 情况".split()
-)
 
 
 @dataclass(frozen=True)
@@ -38,6 +31,12 @@ class Terms:
     def text_terms(self) -> frozenset[str]:
         """Words, pairs, characters and concepts together; each kind has its own mark."""
         return self.words | self.pairs | self.characters | self.concepts
+
+
+@cache
+def _load_stop_words() -> frozenset[str]:
+    text = (Path(__file__).parent / "stop_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache
@@ -72,7 +71,7 @@ def find_concepts(text: str) -> frozenset[str]:
 
 
 def find_acts(text: str) -> frozenset[str]:
-    """The concepts of a normalised text that say what is to be done: reissue, renew, cancel…"""
+    """The concepts of a normalised text that say what is to be done: reissue, renew, cancel."""
     return find_concepts(text) & _load_concepts()["acts"].keys()
 
 
@@ -83,7 +82,7 @@ def split_pieces(text: str) -> list[str]:
 
 def _words(piece: str) -> Iterator[str]:
     for word in _tokenizer().cut_for_search(piece):
-        if word not in _STOP_WORDS and (len(word) > 1 or not "\u3400" <= word <= "\u9fff"):
+        if word not in _load_stop_words() and (len(word) > 1 or not "\u3400" <= word <= "\u9fff"):
             yield word
 
 
@@ -100,10 +99,8 @@ def get_terms(text: str) -> Terms:
             pairs.update("g" + piece[i : i + 2] for i in range(len(piece) - 1))
             syllables = get_syllables(piece)
             sounds.update(a + b for a, b in zip(syllables, syllables[1:], strict=False))
-            characters.update("c" + character for character in piece if character not in _STOP_WORDS)
+            characters.update("c" + character for character in piece if character not in _load_stop_words())
         else:
             words.add("w" + piece)
     concepts = frozenset("@" + name for name in find_concepts(folded))
-    return Terms(
-        frozenset(words), frozenset(pairs), frozenset(characters), concepts, frozenset(sounds)
-    )
+    return Terms(frozenset(words), frozenset(pairs), frozenset(characters), concepts, frozenset(sounds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Row
@@ -25,7 +26,7 @@ def _make_number(now: datetime) -> str:
     return f"LY{now:%y%m%d}{''.join(secrets.choice(_ALPHABET) for _ in range(5))}"
 
 
-def _read(row: Row) -> RecordedMessage:
+def _read(row: Row[Any]) -> RecordedMessage:
     values = dict(row._mapping)
     values.pop("id")
     return RecordedMessage(**values)
