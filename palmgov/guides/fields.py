@@ -122,9 +122,11 @@ def _time_limit(guide: ServiceGuide, _reading: Reading) -> Lines:
     lines = ["即办件，材料齐全当场办结"] if limit.kind == "即办" else []
     promised = limit.promised_wording or _count(limit.promised, limit.unit)
     statutory = limit.statutory_wording or _count(limit.statutory, limit.unit)
-    if limit.kind != "即办" or statutory or limit.promised:
-        lines.append(f"承诺时限：{promised or UNPUBLISHED}")
-        lines.append(f"法定时限：{statutory or UNPUBLISHED}")
+    at_once = limit.kind == "即办" and not limit.promised
+    if promised or statutory:
+        # One half published without the other is usual; saying nothing would read as "there is none".
+        lines += [] if at_once else [f"承诺时限：{promised or UNPUBLISHED}"]
+        lines += [f"法定时限：{statutory or UNPUBLISHED}"] if statutory or not at_once else []
     if limit.note:
         lines.append(limit.note)
     return tuple(lines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import requests
@@ -73,3 +75,20 @@ class Resident:
         return self.session.post(
             f"{self.url}/api/v1/chat", json={"conversation": self.conversation} | body, timeout=20
         )
+
+    def open_page(self) -> None:
+        """Open the chat page, which tells one browser from another."""
+        self.session.get(self.url, timeout=20).raise_for_status()
+
+    def get_events(self) -> requests.Response:
+        """The stream of later replies."""
+        path = f"/api/v1/chat/{self.conversation}/events"
+        return self.session.get(self.url + path, stream=True, timeout=30)
+
+    @contextmanager
+    def listen(self) -> Iterator[Iterator[str]]:
+        """Later replies as they come, each as JSON."""
+        with self.get_events() as response:
+            assert response.status_code == 200, response.text
+            lines = response.iter_lines(chunk_size=1)
+            yield (line.removeprefix(b"data: ").decode() for line in lines if line.startswith(b"data: "))

@@ -27,7 +27,7 @@ SOURCES = {
 }  # fmt: skip
 # The words an answer may add to what is quoted; whatever else it holds must stand in the guide.
 FRAME = re.compile(
-    r"(?:\0|[（）：，、；《》【】 –]|非必需|份|可用电子证照|可容缺后补|即办件|材料齐全当场办结|承诺时限|法定时限|个"
+    r"(?:\0|[（）：，、；《》【】 –]|非必需|份|可用电子证照|可容缺后补|即办件|材料齐全当场办结|承诺时限|法定时限|未公布|个"
     r"|依据|电话|工作日|周六|可网上办理|网址|手机|暂不能网上办理，请到窗口办理|咨询电话|监督投诉电话|领取方式|有效期)*"
 )
 NEVER_QUOTED = {"kind", "form"}
