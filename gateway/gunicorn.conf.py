@@ -28,7 +28,8 @@ control_socket_disable = True
 
 if workers > 1:
     # Several processes add their figures up through files; the ones of the last run are worth nothing.
-    figures = settings.data_dir.resolve() / "metrics"
+    # A folder by port: a second gateway on the same data must not wipe this one's.
+    figures = settings.data_dir.resolve() / "metrics" / str(settings.port)
     shutil.rmtree(figures, ignore_errors=True)
     figures.mkdir(parents=True)
     # Set before anything imports prometheus_client, which looks once. This file imports nothing that does.

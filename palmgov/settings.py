@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
+from limits import parse
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -60,6 +62,15 @@ class Settings(BaseSettings):
             raise ValueError("只支持 redis: 和 rediss: 开头的地址")
         return value
 
+    @field_validator("chat_limit", "address_limit")
+    @classmethod
+    def _readable_limit(cls, value: str) -> str:
+        try:
+            parse(value)
+        except ValueError as error:
+            raise ValueError("应写作 30/minute、1000/hour 这样") from error
+        return value
+
     def get_database_url(self) -> str:
         """The database address, SQLite in the data folder unless another is set."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'palmgov.sqlite3'}"
@@ -69,8 +80,7 @@ class Settings(BaseSettings):
         path = self.data_dir / "secret_key"
         if not path.exists():
             self.data_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_hex(32), encoding="ascii")
+            _create_secret(path)
         return path.read_text(encoding="ascii")
 
 
@@ -81,6 +91,18 @@ def load_settings() -> Settings:
     except ValidationError as error:
         wrong = "; ".join(f"{_variable(e['loc'])}: {e['msg']}" for e in error.errors())
         raise SettingsError(f"设置有误 — {wrong}") from error
+
+
+def _create_secret(path: Path) -> None:
+    # Linked into place whole: of several processes that start at once, all get the first one's key.
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    draft.touch(mode=0o600)
+    try:
+        draft.write_text(secrets.token_hex(32), encoding="ascii")
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+    finally:
+        draft.unlink()
 
 
 def _variable(location: tuple[int | str, ...]) -> str:

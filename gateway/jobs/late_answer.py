@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.channels.message import Reply
 from gateway.channels.web import ChatAnswer, render_answer
+from gateway.conversation.failure import TurnFailed
 from gateway.conversation.fault_card import make_fault_card
 from gateway.conversation.pending import PendingQuestion
 from gateway.conversation.wording import LATE_GIVEN_UP, LATE_TITLE
 from gateway.jobs.parts import WorkerParts
+from palmgov.conversations.answer_log import complete_answer
 
 log = structlog.get_logger()
 # Nobody waits for a sentence here, so the bot may take longer than in a turn.
@@ -27,9 +30,14 @@ class LateAnswer(ChatAnswer):
 
 def answer_pending(conversation: str, parts: WorkerParts) -> None:
     """Answer every waiting question of a conversation, oldest first; raises TurnFailed to try later."""
-    with parts.order.wait_in_line(conversation, time.monotonic() + WAIT_SECONDS):
+    deadline = time.monotonic() + WAIT_SECONDS
+    with parts.order.wait_in_line(conversation, deadline):
         while (question := parts.pending.find_oldest(conversation)) is not None:
-            reply = parts.rasa.ask(question.as_message(), question.text, question.answer_id, ASK_SECONDS)
+            # Past the deadline the conversation is no longer ours, and a new message may run beside this one.
+            seconds = min(ASK_SECONDS, deadline - time.monotonic())
+            if seconds <= 0:
+                raise TurnFailed("order", "no time left for the questions behind")
+            reply = parts.rasa.ask(question.as_message(), question.text, question.answer_id, seconds)
             _publish(question, reply, parts)
 
 
@@ -48,7 +56,18 @@ def _publish(question: PendingQuestion, reply: Reply, parts: WorkerParts) -> Non
     parts.events.publish(question.conversation, render_event(question, reply))
     if question.message_id is not None:
         parts.answered.remember(question.conversation, question.message_id, reply)
+    _complete_log(reply, parts)
     log.info("answered late", answer_id=question.answer_id)
+
+
+def _complete_log(reply: Reply, parts: WorkerParts) -> None:
+    if reply.understanding is None:
+        return
+    try:
+        complete_answer(parts.store, reply.answer_id, reply.understanding)
+    except SQLAlchemyError as error:
+        # The resident has the answer; the log says only that it came late.
+        log.warning("late answer not logged", answer_id=reply.answer_id, reason=type(error).__name__)
 
 
 def render_event(question: PendingQuestion, reply: Reply) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from redis import RedisError
 
 from gateway.conversation.failure import TurnFailed
 from gateway.jobs.broker import QUEUE, create_broker
+from gateway.jobs.job_logs import name_jobs
 from gateway.jobs.late_answer import answer_pending, give_up
 from gateway.jobs.parts import WorkerParts, build_worker_parts
 from gateway.jobs.queue import answer_record
@@ -37,6 +39,8 @@ def start() -> None:
     """Set the broker of this process up; parts are made by its first job, after every fork."""
     settings = load_settings()
     configure_logs()
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(name_jobs)
     broker = create_broker(connect_jobs(settings))
     dramatiq.set_broker(broker)
     declare_jobs(broker, cache(lambda: build_worker_parts(settings)))

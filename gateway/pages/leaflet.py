@@ -9,7 +9,7 @@ from functools import lru_cache
 from gateway.pages.sheet import Section, Sheet, SheetFull
 from palmgov.guides.fields import Reading, describe_fields
 from palmgov.guides.model import ServiceGuide
-from palmgov.guides.opening import describe_regular_hours
+from palmgov.guides.opening import LOCAL_ZONE, describe_regular_hours
 from palmgov.guides.place import Place
 
 # What a resident needs on paper; the rest is a scan away.
@@ -69,6 +69,6 @@ def _list_hours(guide: ServiceGuide, place: Place) -> tuple[str, ...]:
 
 def _describe_source(leaflet: Leaflet) -> str:
     guide = leaflet.guide
-    day = leaflet.published_at.date().isoformat()
+    day = leaflet.published_at.astimezone(LOCAL_ZONE).date().isoformat()
     sample = "　示例，不能用于真实办事" if guide.sample else ""
     return f"{guide.department}　第{leaflet.version}版　{day} 公布{sample}"

@@ -14,6 +14,7 @@ from gateway.parts import get_parts
 from gateway.problems.kinds import GUIDE_NOT_FOUND, Problem
 from gateway.security.visitor import remember_visitor
 from palmgov.guides.fields import ALL_SECTIONS, Reading, describe_fields
+from palmgov.guides.opening import LOCAL_ZONE
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import GuideSnapshot
 
@@ -41,8 +42,11 @@ def show_chat() -> Response:
 @blueprint.get("/guides")
 def list_guides() -> str:
     """All guides in groups, or the ones that fit `q`."""
-    snapshot = get_parts().library.snapshot
+    parts = get_parts()
+    snapshot = parts.library.snapshot
     query = request.args.get("q", "")[:LONGEST_QUERY].strip()
+    if query:
+        parts.limits.check_reading(request.remote_addr)
     found = snapshot.suggest(query, MOST_RESULTS) if query else []
     return render_template(
         "guides/list.html",
@@ -63,6 +67,7 @@ def show_guide(item_code: str) -> str:
         "guides/show.html",
         desk=snapshot.desk,
         published=published,
+        published_on=published.published_at.astimezone(LOCAL_ZONE).date(),
         sections=describe_fields(published.guide, ALL_SECTIONS, reading),
         leaflet_url=url_for("pages.show_leaflet", item_code=item_code),
         chat_url=url_for("pages.show_chat", q=published.guide.name),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from flask import Flask, request
 
+from gateway.parts import get_parts
 from gateway.problems.kinds import FORBIDDEN, Problem
 
 Guard = Callable[[], None]
@@ -29,6 +30,9 @@ PUBLIC_ENDPOINTS: Mapping[str, str] = {
 
 def allow_operators() -> None:
     """Let machines of the same private network in; figures and part names are not for the public."""
+    if "X-Forwarded-For" in request.headers and not get_parts().settings.trusted_proxies:
+        # A proxy nobody told us about: its own address is private, whoever stands behind it.
+        raise Problem(FORBIDDEN)
     try:
         address = ipaddress.ip_address(request.remote_addr or "")
     except ValueError as error:

@@ -22,6 +22,7 @@ from palmgov.index.sibling import find_sibling_text
 from palmgov.index.terms import find_acts
 
 _MOST_OPTIONS = 5
+_WHOLE_NAME = 0.999  # every term of a name is in the text; sums of floats are not exact
 _LEAST_CHOICE = 0.03  # of an option that a few words are taken to mean
 
 
@@ -198,7 +199,7 @@ def _names_item(case: Case) -> bool:
     if references.has_pronoun(case.question.text) and case.best < case.thresholds.beats_pronoun:
         return False
     features = case.found.items[0].features
-    return features.name_recall >= case.thresholds.name_explains or features.name_covered >= 1.0
+    return features.name_recall >= case.thresholds.name_explains or features.name_covered >= _WHOLE_NAME
 
 
 def _fits_context(case: Case) -> bool:
@@ -227,7 +228,7 @@ def _clear_winner(case: Case) -> Outcome | None:
     lead = items[0].score - second
     limits = case.thresholds
     needed = limits.lead if find_acts(case.question.text) else limits.lead_without_act
-    if lead < needed and items[0].features.name_covered < 1.0:
+    if lead < needed and items[0].features.name_covered < _WHOLE_NAME:
         return None
     ellipsis = references.is_switch(case.question.text)
     return _answer(case, case.snapshot.guides[items[0].key], "clear winner", inherit=ellipsis)

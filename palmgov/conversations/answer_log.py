@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from palmgov.conversations.understanding import Understanding
 from palmgov.store.database import Store
@@ -27,25 +27,39 @@ class AnswerRecord:
 
 def record_answer(store: Store, record: AnswerRecord) -> None:
     """Write one row; a row that is already there stays as it is (jobs may be delivered twice)."""
-    understood = record.understanding
-    row = {
+    row: dict[str, object] = {
         "answer_id": record.answer_id,
         "conversation_hash": record.conversation_hash,
         "channel": record.channel,
         "question": record.question[:2000],
-        "intent": understood.intent if understood else None,
-        "confidence": understood.confidence if understood else None,
-        "decision": understood.decision if understood else None,
-        "item_code": understood.item_code if understood else None,
-        "aspects": list(understood.aspects) if understood else [],
-        "guide_version": understood.guide_version if understood else None,
+        "aspects": [],
         "milliseconds": record.milliseconds,
         "answered_at": record.answered_at,
     }
+    if record.understanding:
+        row |= _list_columns(record.understanding)
     with store.begin() as connection:
         known = select(answer_log.c.answer_id).where(answer_log.c.answer_id == record.answer_id)
         if connection.execute(known).first() is None:
             connection.execute(insert(answer_log).values(row))
+
+
+def complete_answer(store: Store, answer_id: str, understanding: Understanding) -> None:
+    """Fill in what was understood of a question that could only be answered later."""
+    mine = answer_log.c.answer_id == answer_id
+    with store.begin() as connection:
+        connection.execute(update(answer_log).where(mine).values(_list_columns(understanding)))
+
+
+def _list_columns(understanding: Understanding) -> dict[str, object]:
+    return {
+        "intent": understanding.intent,
+        "confidence": understanding.confidence,
+        "decision": understanding.decision,
+        "item_code": understanding.item_code,
+        "aspects": list(understanding.aspects),
+        "guide_version": understanding.guide_version,
+    }
 
 
 def record_feedback(store: Store, answer_id: str, helpful: bool) -> None:
@@ -60,7 +74,8 @@ def record_feedback(store: Store, answer_id: str, helpful: bool) -> None:
 
 
 def delete_old_answers(store: Store, retention_days: int, now: datetime) -> int:
-    """Delete rows older than the retention period; returns how many."""
+    """Delete answers and thumbs older than the retention period; returns how many answers."""
     limit = now - timedelta(days=retention_days)
     with store.begin() as connection:
+        connection.execute(delete(answer_feedback).where(answer_feedback.c.given_at < limit))
         return connection.execute(delete(answer_log).where(answer_log.c.answered_at < limit)).rowcount

@@ -113,7 +113,7 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
             overlap = weights.get_sum(shared)
             own = weights.get_sum(phrase.all_terms)
             name_f = max(name_f, 2 * overlap / (question.weight + own))
-            name_covered = max(name_covered, overlap / own)
+            name_covered = max(name_covered, min(1.0, overlap / own))
             name_recall = max(name_recall, overlap / question.weight)
     samples.sort(reverse=True)
     asked = question.terms.concepts

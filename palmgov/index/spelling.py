@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from palmgov.text.pinyin import get_initials, get_syllables
 
-_LATIN = re.compile(r"[a-z]{2,}")
+# Not after a leading slash nor inside a tag or a name_of_things: /back is no 备案窗口.
+_LATIN = re.compile(r"(?<![a-z<@_])(?<!^/)[a-z]{2,}")
 # Initials of longer words are never typed; of one-character words they would mean anything.
 _SHORTEST, _LONGEST = 2, 6
 _LONGEST_SPELLING = 6 * _LONGEST  # no syllable has more than six letters

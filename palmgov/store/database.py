@@ -39,14 +39,24 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     cursor.close()
 
 
+def _make_file(path: Path) -> None:
+    # It holds residents' questions and messages; SQLite gives its side files the same mode.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+
+
 def open_store(url: str) -> Store:
-    """Open the database at `url`; the folder of an SQLite file is made when missing."""
+    """Open the database at `url`; the folder of an SQLite file is made when missing.
+
+    Errors name no parameters: they are residents' words, and errors are logged.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed)
+            _make_file(Path(parsed.database))
+        engine = create_engine(parsed, hide_parameters=True)
         event.listen(engine, "connect", _set_pragmas)
     else:
-        engine = create_engine(parsed, pool_pre_ping=True, pool_size=5, max_overflow=20)
+        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=5, max_overflow=20)
     return Store(engine)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.fake_gateway import GatewayState, create_fake_gateway, start_server
+from tests.fixtures.browser import watch_console
 
 # The real gateway's parts, for the test that holds the fake one to it.
 from tests.gateway.conftest import app, closing, make_parts, make_settings, parts, published, rasa  # noqa: F401
@@ -29,9 +30,6 @@ def page_url(gateway: GatewayState) -> Iterator[str]:
 def page(open_context: Callable[..., BrowserContext], page_url: str, console_errors: list[str]) -> Page:
     """The chat page on a phone of 360 px."""
     page = open_context(has_touch=True).new_page()
-    page.on(
-        "console", lambda message: console_errors.append(message.text) if message.type == "error" else None
-    )
-    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    watch_console(page, console_errors)
     page.goto(page_url)
     return page

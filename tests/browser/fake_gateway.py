@@ -110,6 +110,7 @@ def _add_pages(app: Flask, state: GatewayState) -> None:
         return render_template(
             "guides/show.html",
             published=published,
+            published_on=published.published_on,
             sections=describe_sections(published.guide),
             desk=DESK,
             leaflet_url=f"/guides/{item_code}/leaflet.pdf",

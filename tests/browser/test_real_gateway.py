@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.fake_gateway import start_server
 from tests.browser.resident import ask
+from tests.fixtures.browser import watch_console
 from tests.gateway.guides import IDENTITY_CARD
 
 
@@ -23,10 +24,7 @@ def real_url(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def real_page(open_context: Callable[..., BrowserContext], real_url: str, console_errors: list[str]) -> Page:
     page = open_context().new_page()
-    page.on(
-        "console", lambda message: console_errors.append(message.text) if message.type == "error" else None
-    )
-    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    watch_console(page, console_errors)
     page.goto(real_url)
     return page
 

@@ -13,7 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from gateway.jobs.broker import create_broker
+from gateway.jobs.broker import QUEUE, create_broker
+from gateway.jobs.job_logs import name_jobs
 from gateway.jobs.late_answer import answer_pending, give_up
 from gateway.jobs.parts import WorkerParts, build_worker_parts
 from gateway.jobs.worker import declare_jobs, start_sweeps, sweep_records
@@ -82,6 +83,7 @@ def test_a_failed_question_is_answered_later(
     assert '"in_reply_to":"m-1"' in events[0].data
     assert "答：补身份证多少钱" in events[0].data
     assert client.post(CHAT, json=body).get_json()["replies"][0]["text"] == "答：补身份证多少钱"
+    assert wait_for(lambda: "answer" in read_rows(parts)[0])
 
 
 def fail_twice(client: FlaskClient, rasa: FakeRasa) -> str:
@@ -121,6 +123,20 @@ def test_old_answers_are_swept(worker_parts: WorkerParts) -> None:
         record_answer(worker_parts.store, AnswerRecord(f"a{age}", "hash", "web", "问", None, 1.0, day))
     sweep_records(worker_parts)
     assert [row[0] for row in read_rows(worker_parts)] == ["a1"]
+
+
+def test_a_job_that_fails_is_logged_without_what_it_works_on(
+    worker_parts: WorkerParts, worker: dramatiq.Worker, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.handler.addFilter(name_jobs)
+    message: dramatiq.Message[None] = dramatiq.Message(
+        QUEUE, "record_answer", ({"question": "补身份证多少钱"},), {}, {}
+    )
+    worker.broker.enqueue(message)
+    wait_for(lambda: "unhandled exception" in caplog.text)
+    caplog.handler.removeFilter(name_jobs)
+    assert f"record_answer {message.message_id}" in caplog.text
+    assert not any("补身份证多少钱" in line for line in caplog.messages)
 
 
 def test_one_chain_of_sweeps_is_enough(worker_parts: WorkerParts) -> None:

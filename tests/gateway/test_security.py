@@ -34,6 +34,10 @@ def test_figures_are_for_the_private_network(client: FlaskClient, path: str) -> 
     assert client.get(path, environ_base={"REMOTE_ADDR": "10.1.2.3"}).status_code != 403
 
 
+def test_a_proxy_nobody_told_us_about_brings_no_operators(client: FlaskClient) -> None:
+    assert client.get("/metrics", headers={"X-Forwarded-For": "8.8.8.8"}).status_code == 403
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_response_carries_the_headers(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers

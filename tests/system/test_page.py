@@ -14,8 +14,8 @@ from palmgov.running.stack import Stack
 from palmgov.store import Store
 from palmgov.store.tables import answer_feedback
 from tests.browser.resident import ask
+from tests.fixtures.browser import watch_console
 from tests.system.operator_shell import OperatorShell
-from tests.system.patience import wait_for
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 QUESTION = "身份证丢了补办要带啥，多少钱"
@@ -25,10 +25,7 @@ QUESTION = "身份证丢了补办要带啥，多少钱"
 def page(open_context: Callable[..., BrowserContext], stack: Stack, console_errors: list[str]) -> Page:
     """The chat page on a phone of 360 px."""
     page = open_context(has_touch=True).new_page()
-    page.on(
-        "console", lambda message: console_errors.append(message.text) if message.type == "error" else None
-    )
-    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    watch_console(page, console_errors)
     page.goto(stack.urls[0])
     return page
 
@@ -54,9 +51,11 @@ def test_a_resident_asks_reads_asks_on_opens_the_guide_and_comes_back(
     expect(last_answer(page)).to_contain_text("40元")
     page.screenshot(path=tmp_path / "answer.png")
 
-    last_answer(page).get_by_role("button", name="办结时限").tap()
+    assert "未满16周岁" in last_answer(page).inner_text()
+    last_answer(page).get_by_role("button", name="年满16周岁本人补").tap()
     expect(page.locator(".answer")).to_have_count(2)
-    expect(last_answer(page)).to_contain_text("承诺时限")
+    expect(last_answer(page)).to_contain_text("按“年满16周岁本人补”列出")
+    expect(last_answer(page)).not_to_contain_text("监护人居民身份证")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.screenshot(path=tmp_path / "asked-on.png")
 

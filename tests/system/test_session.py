@@ -118,3 +118,15 @@ def test_small_talk_and_danger_do_not_lose_the_item(resident: Resident) -> None:
     heard = resident.say("那要带什么材料")
     assert isinstance(heard.card, GuideCard)
     assert (heard.item, heard.aspects) == (REISSUE, {"materials"})
+
+
+def test_after_a_very_long_talk_the_item_and_the_choice_are_still_known(resident: Resident) -> None:
+    assert resident.say(LOST).item == REISSUE
+    for turn in range(40):
+        assert resident.say("谢谢" if turn % 2 else "你好").decision == "greet"
+    heard = resident.say("那多久能拿到")
+    assert (heard.item, heard.aspects) == (REISSUE, {"time_limit"})
+    options = resident.say("房子过户要交什么税多少钱").list_options()
+    assert resident.say("2").item == options[1]
+    resident.say("我要留言")
+    assert isinstance(resident.say("聊了很久还想说一句").card, TicketCard)

@@ -49,6 +49,15 @@ def test_a_run_is_read_only_when_all_of_it_fits() -> None:
     assert expand_spellings("d", words.get) == "d"
 
 
+@pytest.mark.parametrize("text", ["/dzsl", "<dzsl>", "@dzsl", "dz_sl"])
+def test_a_command_a_tag_or_a_variable_is_not_read_as_pinyin(text: str) -> None:
+    assert "申领" not in expand_spellings(text, {"dz": "读者", "sl": "申领"}.get)
+
+
+def test_a_slash_between_two_words_does_not_stop_the_reading() -> None:
+    assert expand_spellings("dz/sl", {"dz": "读者", "sl": "申领"}.get) == "读者/申领"
+
+
 def test_one_spelling_keeps_every_word_it_may_stand_for() -> None:
     first = add_spellings({}, ["读者"])
     second = add_spellings(first, ["动作"])
