@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, Domain, Events, read_question, send_card
+from actions.desk_action import DeskAction, Domain, Events, read_answer_id, read_question, send_card
 from palmgov.answers.wording import say
 from palmgov.cards.model import Phone, Suggestion, TextCard, TicketCard
 from palmgov.messages.register import create_message
@@ -33,7 +33,8 @@ class ActionFileComplaint(DeskAction):
             card = TextCard(text=say("complaint_ask", hotline=hotline), suggestions=(leave,))
             send_card(dispatcher, tracker, "complaint", card)
             return [SlotSet("message__kind", "complaint")]
-        message = create_message(self.parts.store, "complaint", text, tracker.sender_id)
+        answer_id = read_answer_id(tracker)
+        message = create_message(self.parts.store, "complaint", text, tracker.sender_id, answer_id)
         words = say("complaint_recorded", number=message.number, hotline=hotline)
         ticket = TicketCard(number=message.number, text=words, phones=(phone,))
         send_card(dispatcher, tracker, "complaint", ticket)

@@ -51,9 +51,18 @@ def read_context(tracker: Tracker) -> Context:
 
 def read_spot(tracker: Tracker) -> Spot | None:
     """The resident's place on the map, when this message brought one."""
-    event = tracker.get_last_event_for("user") or {}
-    location = (event.get("metadata") or {}).get("location")
+    location = _read_metadata(tracker).get("location")
     return Spot(location["lat"], location["lng"]) if location else None
+
+
+def read_answer_id(tracker: Tracker) -> str | None:
+    """The gateway's id of the answer to this message; the same when a slow turn is asked again."""
+    return _read_metadata(tracker).get("answer_id")
+
+
+def _read_metadata(tracker: Tracker) -> dict[str, Any]:
+    event = tracker.get_last_event_for("user") or {}
+    return event.get("metadata") or {}
 
 
 def keep_context(context: Context) -> list[EventType]:

@@ -10,7 +10,10 @@ DEFAULTS = {
     "PALMGOV_REDIS_HOST": "127.0.0.1",
     "PALMGOV_REDIS_PORT": "6379",
     "PALMGOV_REDIS_DB": "0",
+    "PALMGOV_REDIS_USER": "",
     "PALMGOV_REDIS_PASSWORD": "",
+    # Rasa passes it on as text and the client asks only whether there is any: empty is off, all else is on.
+    "PALMGOV_REDIS_TLS": "",
     "RASA_TELEMETRY_ENABLED": "false",
     # Its cache does not notice a changed dictionary or pattern file.
     "RASA_MAX_CACHE_SIZE": "0",
@@ -22,9 +25,18 @@ DEFAULTS = {
 for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
 
+import jieba  # noqa: E402
 from extensions import compiled_validation  # noqa: E402
 from rasa.__main__ import main  # noqa: E402
 
+
+def load_dictionary(tokenizer: jieba.Tokenizer) -> None:
+    """Load jieba's words without its cache: that has a fixed name in /tmp, where anybody may have put one."""
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+
+
 if __name__ == "__main__":
+    load_dictionary(jieba.dt)
     compiled_validation.install()
     main()

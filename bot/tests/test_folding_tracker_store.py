@@ -57,7 +57,9 @@ def test_a_short_conversation_is_kept_event_by_event(store: FoldingTrackerStore,
     assert len(save_and_read(store, tracker).events) == len(tracker.events)
 
 
-def test_a_long_one_keeps_its_slots_and_forgets_its_events(store: FoldingTrackerStore, domain: Domain) -> None:
+def test_a_long_one_keeps_its_slots_and_forgets_its_events(
+    store: FoldingTrackerStore, domain: Domain
+) -> None:
     tracker = DialogueStateTracker("a", domain.slots)
     talk(tracker, domain, 60)
     read = save_and_read(store, tracker)

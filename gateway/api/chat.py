@@ -41,7 +41,7 @@ class EventsQuery(BaseModel):
 @blueprint.before_request
 def refuse_early() -> None:
     """Stop what is too much or no JSON before its body is read."""
-    get_parts().limits.check_address(request.remote_addr)
+    get_parts().limits.check_address(request)
     if request.method == "POST" and not request.is_json:
         raise Problem(WRONG_CONTENT_TYPE)
 
@@ -88,7 +88,7 @@ def follow_events(conversation: str, query_data: EventsQuery) -> Response:
 @blueprint.doc(
     summary="说明一个答案有没有帮助",
     description="可以改主意，以最后一次为准。",
-    responses={204: "已记录", 404: "没有这个答案"},
+    responses={204: "已记录", 404: "不是有效的答案编号"},
 )
 def rate_answer(answer_id: str, json_data: FeedbackBody) -> tuple[str, int]:
     """A thumb up or down."""

@@ -74,7 +74,7 @@ def summarise(published: PublishedGuide) -> GuideSummary:
 def list_guides(query_data: GuidesQuery) -> Response:
     """Guides that fit what was typed, or all of them."""
     parts = get_parts()
-    parts.limits.check_reading(request.remote_addr)
+    parts.limits.check_reading(request)
     snapshot = parts.library.snapshot
     found = _find(snapshot, query_data)
     page = found[query_data.offset : query_data.offset + query_data.limit]
@@ -100,7 +100,8 @@ def show_guide(item_code: str) -> Response:
 
 def _find(snapshot: GuideSnapshot, query: GuidesQuery) -> list[PublishedGuide]:
     if query.q.strip():
-        found = snapshot.suggest(query.q, query.offset + query.limit)
+        # All that fit: the theme sorts out and the page is cut afterwards, so that `total` is true.
+        found = snapshot.suggest(query.q, len(snapshot.guides))
     else:
         found = sorted(snapshot.guides.values(), key=lambda published: published.guide.item_code)
     return [one for one in found if not query.theme or query.theme in one.guide.themes]

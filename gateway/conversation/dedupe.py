@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from enum import Enum
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 from redis import Redis
 
 from gateway.channels.message import Reply
-from gateway.conversation.identifiers import make_random
 from gateway.conversation.order import GRACE_SECONDS
 from gateway.conversation.redis_scripts import CLAIM_TURN
 
@@ -19,11 +18,11 @@ PAUSE_SECONDS = 0.02
 _RUNNING = "running:"
 
 
-class Claim(Enum):
-    """Whether this process answers the message."""
+@dataclass(frozen=True, slots=True)
+class StillRunning:
+    """Another turn had the message when time was up. None when another release wrote its answer."""
 
-    OURS = "ours"
-    STILL_RUNNING = "still running elsewhere when time was up"
+    answer_id: str | None
 
 
 class AnsweredMessages:
@@ -33,24 +32,30 @@ class AnsweredMessages:
         self._redis = redis
         self._claim = redis.register_script(CLAIM_TURN)
 
-    def claim(self, conversation: str, message_id: str, deadline: float) -> Claim | Reply:
-        """Claim the message, or wait for the answer of whoever claimed it before.
+    def claim(
+        self, conversation: str, message_id: str, answer_id: str, deadline: float
+    ) -> Reply | StillRunning | None:
+        """Claim the message (None: it is ours), or wait for the answer of whoever claimed it before.
 
         A claim lapses soon after its turn must have ended, so one left by a dead process is taken over.
         """
         key = _make_key(conversation, message_id)
-        token = _RUNNING + make_random()
         lease = max(0.0, deadline - time.monotonic()) + GRACE_SECONDS
         while True:
-            known = self._claim([key], [token, int(lease * 1000)])
+            known = self._claim([key], [_RUNNING + answer_id, int(lease * 1000)])
             if known is None:
-                return Claim.OURS
+                return None
             reply = _read_reply(known)
             if reply is not None:
                 return reply
             if time.monotonic() + PAUSE_SECONDS > deadline:
-                return Claim.STILL_RUNNING
+                return StillRunning(_read_running(known))
             time.sleep(PAUSE_SECONDS)
+
+    def find(self, conversation: str, message_id: str) -> Reply | None:
+        """The answer that the message has had, if any."""
+        known = self._redis.get(_make_key(conversation, message_id))
+        return _read_reply(str(known)) if known else None
 
     def remember(self, conversation: str, message_id: str, reply: Reply) -> None:
         """Keep the answer for whoever sends the message again."""
@@ -60,6 +65,10 @@ class AnsweredMessages:
 
 def _make_key(conversation: str, message_id: str) -> str:
     return f"palmgov:turn:{conversation}:{message_id}"
+
+
+def _read_running(known: str) -> str | None:
+    return known.removeprefix(_RUNNING) if known.startswith(_RUNNING) else None
 
 
 def _read_reply(known: str) -> Reply | None:

@@ -29,15 +29,10 @@ def apologise(turn: Turn, failure: TurnFailed, parts: GatewayParts) -> Reply:
 
 def _queue(turn: Turn, failure: TurnFailed, parts: GatewayParts) -> bool:
     """Whether the answer will come later."""
-    match failure.part:
-        case "dedupe":
-            # Another process has the same message in hand, and answers or queues it itself.
-            return True
-        case "redis":
-            # The queue lives there too; asking it again would only cost the resident time.
-            return False
-        case _:
-            return parts.jobs.answer_later(_make_pending(turn))
+    if failure.part == "redis":
+        # The queue lives there too; asking it again would only cost the resident time.
+        return False
+    return parts.jobs.answer_later(_make_pending(turn))
 
 
 def _make_pending(turn: Turn) -> PendingQuestion:

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from redis import Redis
 
 from gateway.channels.message import InboundMessage, SharedLocation
+from gateway.conversation.redis_scripts import ADD_QUESTION
+from palmgov.conversations.later_replies import EXCHANGE_FOR_EVENT, make_stream_key
 
 KEPT_SECONDS = 3600
 
@@ -47,14 +49,13 @@ class PendingQuestions:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
+        self._add = redis.register_script(ADD_QUESTION)
+        self._exchange = redis.register_script(EXCHANGE_FOR_EVENT)
 
     def add(self, question: PendingQuestion) -> None:
-        """Put a question last."""
+        """Put a question last, unless the same message waits already."""
         key = _make_key(question.conversation)
-        with self._redis.pipeline(transaction=True) as pipe:
-            pipe.rpush(key, question.model_dump_json())
-            pipe.expire(key, KEPT_SECONDS)
-            pipe.execute()
+        self._add([key], [question.model_dump_json(), question.message_id or "", str(KEPT_SECONDS)])
 
     def find_oldest(self, conversation: str) -> PendingQuestion | None:
         """The question that waits longest."""
@@ -69,8 +70,16 @@ class PendingQuestions:
         return None
 
     def take(self, question: PendingQuestion) -> bool:
-        """Take the question out; True for exactly one taker, who alone may publish its answer."""
+        """Take the question out; True for exactly one taker."""
         return bool(self._redis.lrem(_make_key(question.conversation), 1, question.model_dump_json()))
+
+    def exchange(self, question: PendingQuestion, event: str) -> bool:
+        """Take the question out and publish `event`, as one step; nothing for all but the first taker.
+
+        A process that dies beside it leaves either the question waiting or its answer published.
+        """
+        keys = [_make_key(question.conversation), make_stream_key(question.conversation)]
+        return bool(self._exchange(keys, [question.model_dump_json(), event]))
 
 
 def _make_key(conversation: str) -> str:

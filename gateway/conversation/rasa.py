@@ -7,11 +7,13 @@ import json
 import urllib3
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from gateway.channels.message import InboundMessage, Reply
+from gateway.channels.message import InboundMessage, Reply, SharedLocation
 from gateway.conversation.failure import TurnFailed
 from palmgov.conversations.bot_reply import BotReply
 
 CONNECT_SECONDS = 0.5
+# About a hundred metres: enough for the nearest hall, too little to find a resident's door.
+PLACE_DECIMALS = 3
 
 
 class _RasaMessage(BaseModel):
@@ -69,10 +71,14 @@ def _make_request(message: InboundMessage, text: str, answer_id: str) -> bytes:
         "account": message.account,
         "message_id": message.message_id,
         "answer_id": answer_id,
-        "location": {"lat": place.latitude, "lng": place.longitude} if place else None,
+        "location": _blur(place) if place else None,
     }
     request = {"sender": message.conversation, "message": _as_plain_text(text), "metadata": metadata}
     return json.dumps(request, ensure_ascii=False).encode()
+
+
+def _blur(place: SharedLocation) -> dict[str, float]:
+    return {"lat": round(place.latitude, PLACE_DECIMALS), "lng": round(place.longitude, PLACE_DECIMALS)}
 
 
 def _as_plain_text(text: str) -> str:

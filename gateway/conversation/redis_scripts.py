@@ -35,3 +35,12 @@ local known = redis.call('GET', KEYS[1])
 if not known then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
 return known
 """
+
+# KEYS[1] waiting questions, ARGV[1] question, ARGV[2] its message id or "", ARGV[3] seconds to keep them
+ADD_QUESTION = """
+for _, text in ipairs(ARGV[2] ~= '' and redis.call('LRANGE', KEYS[1], 0, -1) or {}) do
+  if cjson.decode(text).message_id == ARGV[2] then return end
+end
+redis.call('RPUSH', KEYS[1], ARGV[1])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+"""

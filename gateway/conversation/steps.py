@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gateway.channels.message import Reply
-from gateway.conversation.dedupe import Claim
+from gateway.conversation.dedupe import StillRunning
 from gateway.conversation.failure import TurnFailed
 from gateway.conversation.state import Turn
 from gateway.conversation.wording import NEAREST_HALL_QUESTION, NOTHING_SAID
@@ -32,10 +32,12 @@ def join_same_message(turn: Turn, parts: GatewayParts) -> Reply | None:
     message = turn.message
     if message.message_id is None:
         return None
-    claim = parts.answered.claim(message.conversation, message.message_id, turn.deadline)
-    if isinstance(claim, Reply):
-        return claim
-    if claim is Claim.STILL_RUNNING:
+    known = parts.answered.claim(message.conversation, message.message_id, turn.answer_id, turn.deadline)
+    if isinstance(known, Reply):
+        return known
+    if isinstance(known, StillRunning):
+        # Under the same answer id, nothing is recorded twice if the other turn gets through after all.
+        turn.answer_id = known.answer_id or turn.answer_id
         raise TurnFailed("dedupe", "the same message still runs elsewhere")
     turn.is_ours = True
     return None

@@ -37,23 +37,33 @@ def answer_pending(conversation: str, parts: WorkerParts) -> None:
             seconds = min(ASK_SECONDS, deadline - time.monotonic())
             if seconds <= 0:
                 raise TurnFailed("order", "no time left for the questions behind")
-            reply = parts.rasa.ask(question.as_message(), question.text, question.answer_id, seconds)
-            _publish(question, reply, parts)
+            _publish(question, _find_answer(question, parts) or _ask(question, seconds, parts), parts)
 
 
 def give_up(conversation: str, parts: WorkerParts) -> None:
     """Tell the resident that no answer will come, and how to go on."""
     while (question := parts.pending.find_oldest(conversation)) is not None:
         card = make_fault_card(LATE_GIVEN_UP, parts.desk, title=LATE_TITLE)
-        reply = Reply(conversation=conversation, answer_id=question.answer_id, cards=(card,))
-        _publish(question, reply, parts)
+        apology = Reply(conversation=conversation, answer_id=question.answer_id, cards=(card,))
+        _publish(question, _find_answer(question, parts) or apology, parts)
+
+
+def _find_answer(question: PendingQuestion, parts: WorkerParts) -> Reply | None:
+    # The same message may have been answered in another turn meanwhile; an apology is no answer.
+    if question.message_id is None:
+        return None
+    known = parts.answered.find(question.conversation, question.message_id)
+    return known if known and known.understanding else None
+
+
+def _ask(question: PendingQuestion, seconds: float, parts: WorkerParts) -> Reply:
+    return parts.rasa.ask(question.as_message(), question.text, question.answer_id, seconds)
 
 
 def _publish(question: PendingQuestion, reply: Reply, parts: WorkerParts) -> None:
-    if not parts.pending.take(question):
+    if not parts.pending.exchange(question, render_event(question, reply)):
         # Another worker was faster; an answer is published at most once.
         return
-    parts.events.publish(question.conversation, render_event(question, reply))
     if question.message_id is not None:
         parts.answered.remember(question.conversation, question.message_id, reply)
     _complete_log(reply, parts)

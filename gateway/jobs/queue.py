@@ -38,7 +38,17 @@ class JobQueue:
         except RedisError as error:
             self._report("answer_later", error)
             return False
-        return self._enqueue("answer_later", [question.conversation], delay=FIRST_PAUSE_MILLISECONDS)
+        if self._enqueue("answer_later", [question.conversation], delay=FIRST_PAUSE_MILLISECONDS):
+            return True
+        self._take_back(question)
+        return False
+
+    def _take_back(self, question: PendingQuestion) -> None:
+        # The resident is told to ask again; the next job of the conversation must not ask it as well.
+        try:
+            self._pending.take(question)
+        except RedisError as error:
+            self._report("answer_later", error)
 
     def _enqueue(self, job: str, arguments: list[Any], delay: int | None = None) -> bool:
         message: dramatiq.Message[Any] = dramatiq.Message(

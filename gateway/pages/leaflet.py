@@ -71,4 +71,7 @@ def _describe_source(leaflet: Leaflet) -> str:
     guide = leaflet.guide
     day = leaflet.published_at.astimezone(LOCAL_ZONE).date().isoformat()
     sample = "　示例，不能用于真实办事" if guide.sample else ""
-    return f"{guide.department}　第{leaflet.version}版　{day} 公布{sample}"
+    # Paper outlives a day, so it names the days themselves.
+    begins = f"　{guide.effective_from.isoformat()} 起施行" if guide.effective_from else ""
+    ends = f"　{guide.expires_on.isoformat()} 失效" if guide.expires_on else ""
+    return f"{guide.department}　第{leaflet.version}版　{day} 公布{begins}{ends}{sample}"

@@ -17,6 +17,7 @@ from palmgov.guides.fields import ALL_SECTIONS, Reading, describe_fields
 from palmgov.guides.opening import LOCAL_ZONE
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import GuideSnapshot
+from palmgov.guides.validity import describe_validity
 
 blueprint = APIBlueprint("pages", __name__, enable_openapi=False)
 MOST_RESULTS = 20
@@ -46,7 +47,7 @@ def list_guides() -> str:
     snapshot = parts.library.snapshot
     query = request.args.get("q", "")[:LONGEST_QUERY].strip()
     if query:
-        parts.limits.check_reading(request.remote_addr)
+        parts.limits.check_reading(request)
     found = snapshot.suggest(query, MOST_RESULTS) if query else []
     return render_template(
         "guides/list.html",
@@ -62,13 +63,14 @@ def show_guide(item_code: str) -> str:
     """One guide, every section."""
     snapshot = get_parts().library.snapshot
     published = _get_guide(snapshot, item_code)
-    reading = Reading(snapshot.place, datetime.now(UTC))
+    now = datetime.now(UTC)
     return render_template(
         "guides/show.html",
         desk=snapshot.desk,
         published=published,
         published_on=published.published_at.astimezone(LOCAL_ZONE).date(),
-        sections=describe_fields(published.guide, ALL_SECTIONS, reading),
+        sections=describe_fields(published.guide, ALL_SECTIONS, Reading(snapshot.place, now)),
+        validity=describe_validity(published.guide, now.astimezone(LOCAL_ZONE).date()),
         leaflet_url=url_for("pages.show_leaflet", item_code=item_code),
         chat_url=url_for("pages.show_chat", q=published.guide.name),
     )
@@ -78,7 +80,7 @@ def show_guide(item_code: str) -> str:
 def show_leaflet(item_code: str) -> Response:
     """The guide on one sheet (明白纸)."""
     parts = get_parts()
-    parts.limits.check_reading(request.remote_addr)
+    parts.limits.check_reading(request)
     snapshot = parts.library.snapshot
     published = _get_guide(snapshot, item_code)
     path = url_for("pages.show_guide", item_code=item_code)

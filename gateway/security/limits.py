@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 
 import structlog
+from flask import Request
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import FixedWindowRateLimiter
@@ -40,23 +41,26 @@ class RequestLimits:
         self._local = FixedWindowRateLimiter(MemoryStorage())
         self._pseudonyms = pseudonyms
 
-    def check_address(self, address: str | None) -> None:
-        """Count one request of `address`; raises Problem 429.
+    def check_address(self, request: Request) -> None:
+        """Count one request of its address; raises Problem 429.
 
         The machine itself is not limited: its own tools ask in bulk. Behind a proxy on the same
         machine `trusted_proxies` must be set, then residents' own addresses are counted.
         """
-        if address and not _is_loopback(address):
-            self._count(self._rules.address, "address", address)
+        self._count_address(self._rules.address, "address", request)
 
-    def check_reading(self, address: str | None) -> None:
-        """Count one search or sheet for `address`; raises Problem 429."""
-        if address and not _is_loopback(address):
-            self._count(self._rules.reading, "reading", address)
+    def check_reading(self, request: Request) -> None:
+        """Count one search or sheet for its address; raises Problem 429."""
+        self._count_address(self._rules.reading, "reading", request)
 
     def check_conversation(self, conversation: str) -> None:
         """Count one message of `conversation`; raises Problem 429."""
         self._count(self._rules.conversation, "conversation", conversation)
+
+    def _count_address(self, rule: RateLimitItem, scope: str, request: Request) -> None:
+        address = request.remote_addr
+        if address and not _is_machine_itself(request, address):
+            self._count(rule, scope, address)
 
     def _count(self, rule: RateLimitItem, scope: str, name: str) -> None:
         key = self._pseudonyms.name(name)
@@ -87,7 +91,10 @@ def _seconds_left(limiter: FixedWindowRateLimiter, rule: RateLimitItem, scope: s
     return str(max(1, math.ceil(resets_at - time.time())))
 
 
-def _is_loopback(address: str) -> bool:
+def _is_machine_itself(request: Request, address: str) -> bool:
+    if "X-Forwarded-For" in request.headers:
+        # A proxy on this machine, perhaps one nobody told us about: a resident stands behind it.
+        return False
     try:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:

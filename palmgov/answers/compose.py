@@ -26,6 +26,7 @@ from palmgov.guides.model import ServiceGuide
 from palmgov.guides.opening import LOCAL_ZONE
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import GuideSnapshot
+from palmgov.guides.validity import describe_validity
 
 # What an overview shows, and which aspects are offered for tapping, most asked first.
 _OVERVIEW = ("time_limit", "fee", "location")
@@ -78,6 +79,7 @@ def _guide_card(outcome: Outcome, composition: Composition) -> GuideCard:
     fields = describe_fields(guide, asked, reading)
     if overview:
         fields = tuple(field for field in fields if field.published)
+    warning = describe_validity(guide, composition.now.astimezone(LOCAL_ZONE).date())
     faq = None if overview else find_faq(guide, composition.question.text)
     if faq:
         fields = (GuideField(aspect="faq", label=f"常见问题：{faq.question}", lines=(faq.answer,)), *fields)
@@ -92,16 +94,18 @@ def _guide_card(outcome: Outcome, composition: Composition) -> GuideCard:
         url=f"/guides/{guide.item_code}",
         summary=guide.description or guide.summary if overview else None,
         fields=fields,
-        phone=_consult_phone(outcome, fields, composition.snapshot),
-        note=_note(outcome, fields),
+        phone=_consult_phone(outcome, fields, composition.snapshot, is_needed=warning is not None),
+        note="".join(filter(None, (warning, _note(outcome, fields)))) or None,
         suggestions=_suggest(guide, outcome),
     )
 
 
-def _consult_phone(outcome: Outcome, fields: tuple[GuideField, ...], snapshot: GuideSnapshot) -> Phone | None:
+def _consult_phone(
+    outcome: Outcome, fields: tuple[GuideField, ...], snapshot: GuideSnapshot, *, is_needed: bool
+) -> Phone | None:
     """The consult phone where the guide alone may not be enough: an empty field, or a condition."""
-    needed = any(not field.published for field in fields) or "conditions" in outcome.aspects
-    if not needed or "contact" in outcome.aspects:
+    is_needed |= any(not field.published for field in fields) or "conditions" in outcome.aspects
+    if not is_needed or "contact" in outcome.aspects:
         return None
     contact = _guide_of(outcome).guide.contact
     return Phone(label=say("consult_label"), number=contact.phone if contact else snapshot.desk.hotline)

@@ -64,7 +64,10 @@ def decide(
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Outcome:
     """Decide one question against one snapshot; pure, so that it can be tried and measured."""
-    case = Case(question, context, snapshot, snapshot.look_up(question.text), thresholds)
+    found = snapshot.look_up(question.text)
+    # What names another body's business, such as a court's, is not answered with an item that never mentions it.
+    ours = tuple(match for match in found.items if not match.features.elsewhere)
+    case = Case(question, context, snapshot, replace(found, items=ours), thresholds)
     for step in _STEPS:
         outcome = step(case)
         if outcome:
@@ -75,7 +78,7 @@ def decide(
 def _choose_by_number(case: Case) -> Outcome | None:
     codes = case.context.offered
     number = references.find_ordinal(case.question.text, len(codes))
-    if number is None:
+    if number is None or _names_another(case, codes):
         return None
     if not codes:
         return _decline(case)
@@ -86,6 +89,12 @@ def _choose_by_number(case: Case) -> Outcome | None:
     if chosen is None:
         return _ask_back(case, case.offered, "option no longer published")
     return _answer(case, chosen, "chosen by number", inherit=True)
+
+
+def _names_another(case: Case, codes: tuple[str, ...]) -> bool:
+    """Whether a longer text that holds a number clearly names an item that was not offered."""
+    longer = len(case.question.text) > case.thresholds.short_text
+    return longer and case.best >= case.thresholds.answer and case.found.items[0].key not in codes
 
 
 def _choose_by_words(case: Case) -> Outcome | None:
@@ -119,9 +128,11 @@ def _correct(case: Case) -> Outcome | None:
         return _answer(case, case.snapshot.guides[matches[0].key], "corrected by name", inherit=True)
     guide = case.current
     similar = case.snapshot.look_up(guide.guide.name).items if guide else case.found.items
-    options = [case.snapshot.guides[match.key] for match in similar if match.key != current]
+    others = [match for match in similar if match.key != current]
+    share = case.thresholds.keep_rejected * others[0].score if others else 0.0
+    options = [case.snapshot.guides[match.key] for match in others if match.score >= share]
     cleared = replace(case, context=replace(case.context, service_item=None, previous_item=current))
-    return _ask_back(cleared, tuple(options[:_MOST_OPTIONS]), "item rejected")
+    return _ask_back(cleared, tuple(options), "item rejected")
 
 
 def _go_back(case: Case) -> Outcome | None:
@@ -284,6 +295,7 @@ def _answer(case: Case, guide: PublishedGuide, reason: str, inherit: bool = Fals
 def _ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> Outcome:
     if not options:
         return _decline(case)
+    options = options[:_MOST_OPTIONS]
     offered = tuple(guide.guide.item_code for guide in options)
     aspects = case.question.aspects or case.context.aspects if case.context.offered else case.question.aspects
     context = replace(case.context, offered=offered, aspects=aspects)

@@ -6,16 +6,18 @@ import re
 
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 _NUMBER = r"第\s*([一二三四五六七八九]|[1-9]\d?)"
-# 第二个, 第二要多少钱; but not 第二代身份证, 第一次, 第二类, 第二十条, nor 第二个孩子
-_ORDINAL = re.compile(
-    _NUMBER + r"(?![十百\d次代回胎类批期届孩娃套年季天月周页章款])(?!个(?:孩|娃|宝|小孩|月|年|子女))"
-)
+# 第二个, 第二项怎么办, 第二呢; but not 第二个孩子, nor 第二中学, 第三人民医院, 第一次
+_NOT_AN_OPTION = r"(?!孩|娃|宝|小孩|子女|月|年|季|星期|礼拜|学期)"
+_ENDS = r"(?=[吧呢啊的要，,。.!！?？、 ]|$)"
+_ORDINAL = re.compile(_NUMBER + rf"(?:[个项条种样号件]{_NOT_AN_OPTION}|{_ENDS})")
 _ORDINAL_ALONE = re.compile(_NUMBER + r"[个项条种样]?[。.,!、]?")
 _BARE = re.compile(
     r"^(?:我?(?:选|要|办|看|就|那就|那)?)?\s*(?:序?号)?\s*([一二三四五六七八九]|[1-9]\d?)\s*(?:号|吧|呢|啊|个)?[。.,!、]?$"
 )
-_HEAD = re.compile(r"头一个|头一项|前面那个|上面那个|前一个")
-_LAST = re.compile(r"最后(?:那|一)?(?:一)?[个项条种]|末尾那个|最下面那个|后面那个|后一个")
+_HEAD = re.compile(rf"(?:头一|前一)[个项]{_NOT_AN_OPTION}|(?:前面|上面)那个{_ENDS}")
+_LAST = re.compile(
+    rf"(?:最后(?:那|一)?一?|后一)[个项条种]{_NOT_AN_OPTION}|末尾那个|(?:最下面|后面|下面)那个{_ENDS}"
+)
 # 你弄错了, 不对; but not 是不是要本人去, 名字写错了怎么改, 对不对, 两个人都不是本地的
 _REJECT = re.compile(
     r"^[哦噢啊唉嗯]?不是[，,。!！ 的]|^不是.{1,6}[,，]是"

@@ -15,6 +15,7 @@ class Thresholds:
     lead_without_act: float = 0.5  # the same when the words name a thing but nothing to be done with it
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
+    keep_rejected: float = 0.1  # the same for what is offered instead of an item that was rejected
     named: float = 0.35  # below, a text names no item and may lean on the one before
     name_explains: float = 0.2  # share of a text that an item's names must explain to count as named
     beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它

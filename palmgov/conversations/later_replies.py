@@ -10,6 +10,14 @@ from palmgov.conversations.reply_part import ReplyPart, render_parts
 
 KEPT_SECONDS = 24 * 3600
 LONGEST_STREAM = 100
+# KEYS[1] list, KEYS[2] stream, ARGV[1] entry of the list, ARGV[2] data → 1 when the entry was there.
+# It goes last: Redis keeps what a script has done when a later step of it fails.
+EXCHANGE_FOR_EVENT = f"""
+if not redis.call('LPOS', KEYS[1], ARGV[1]) then return 0 end
+redis.call('XADD', KEYS[2], 'MAXLEN', '~', {LONGEST_STREAM}, '*', 'data', ARGV[2])
+redis.call('EXPIRE', KEYS[2], {KEPT_SECONDS})
+return redis.call('LREM', KEYS[1], 1, ARGV[1])
+"""
 
 
 class LaterReply(BaseModel):

@@ -8,7 +8,7 @@ import redis
 import structlog
 
 from palmgov.guides.place import Place
-from palmgov.guides.publishing import read_changes
+from palmgov.guides.publishing import get_revision, read_changes
 from palmgov.guides.snapshot import GuideSnapshot
 from palmgov.store.database import Store
 
@@ -34,6 +34,7 @@ class GuideLibrary:
     def __init__(self, store: Store, place: Place, client: redis.Redis | None = None) -> None:
         self._store = store
         self._client = client
+        self._place = place
         self._snapshot = GuideSnapshot.create(place)
         self._refreshing = threading.Lock()
         self._stopped = threading.Event()
@@ -49,10 +50,13 @@ class GuideLibrary:
         """Read what changed and swap; True when something did. A failed read leaves the old one."""
         with self._refreshing:
             current = self._snapshot
-            changes = read_changes(self._store, current.revision)
-            if changes.revision <= current.revision:
+            # A backup was put back, perhaps from another machine: what we hold is of another history.
+            is_restored = get_revision(self._store) < current.revision
+            base = GuideSnapshot.create(self._place) if is_restored else current
+            changes = read_changes(self._store, base.revision)
+            if not is_restored and changes.revision <= base.revision:
                 return False
-            self._snapshot = current.apply(changes)
+            self._snapshot = base.apply(changes)
         log.info("guides_swapped", revision=changes.revision, changed=len(changes.changes))
         return True
 

@@ -11,14 +11,23 @@ from palmgov.guides.place import Hall, Span
 
 LOCAL_ZONE = ZoneInfo("Asia/Shanghai")
 _WEEKDAYS = "一二三四五六日"
+# The same days every year (全国年节及纪念日放假办法); the moving ones and the make-up days are announced each year.
+_FIXED_HOLIDAYS = {
+    (1, 1): "元旦",
+    (5, 1): "劳动节",
+    (5, 2): "劳动节",
+    (10, 1): "国庆节",
+    (10, 2): "国庆节",
+    (10, 3): "国庆节",
+}
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices work on `day`. Years the calendar does not know yet count by weekday only."""
+    """Whether offices work on `day`. In years the calendar lacks, weekdays and fixed holidays count."""
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return day.weekday() < 5
+        return day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
 
 
 def name_holiday(day: date) -> str | None:
@@ -26,7 +35,7 @@ def name_holiday(day: date) -> str | None:
     try:
         is_holiday, english = chinese_calendar.get_holiday_detail(day)
     except NotImplementedError:
-        return None
+        return _FIXED_HOLIDAYS.get((day.month, day.day))
     if not is_holiday or english is None:
         return None
     return str(chinese_calendar.Holiday(english).chinese)

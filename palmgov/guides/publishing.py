@@ -10,12 +10,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+import structlog
+from pydantic import ValidationError
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from palmgov.guides.model import ServiceGuide
 from palmgov.store.database import Store
 from palmgov.store.tables import guide_drafts, guide_publications, guide_revisions, guide_versions
+
+log = structlog.get_logger()
 
 
 class UnknownGuide(Exception):
@@ -94,12 +99,16 @@ def _point_at(
 
 def publish_guides(store: Store, guides: Iterable[ServiceGuide], by: str) -> int:
     """Publish all of `guides` in one transaction; returns the new revision."""
-    now = datetime.now(UTC)
     with store.begin() as connection:
-        revision = _next_revision(connection)
-        for guide in guides:
-            version = _add_version(connection, guide, by, now)
-            _point_at(connection, guide.item_code, version, revision, now)
+        return _publish(connection, guides, by)
+
+
+def _publish(connection: Connection, guides: Iterable[ServiceGuide], by: str) -> int:
+    now = datetime.now(UTC)
+    revision = _next_revision(connection)
+    for guide in guides:
+        version = _add_version(connection, guide, by, now)
+        _point_at(connection, guide.item_code, version, revision, now)
     return revision
 
 
@@ -109,11 +118,10 @@ def publish_draft(store: Store, item_code: str, by: str) -> int:
     with store.begin() as connection:
         query = select(guide_drafts.c.content, guide_drafts.c.content_hash).where(mine)
         draft = connection.execute(query).first()
-    if draft is None:
-        raise UnknownGuide(f"没有待发布的草稿：{item_code}")
-    revision = publish_guides(store, [ServiceGuide.model_validate(draft.content)], by)
-    # A draft that somebody saved meanwhile is another one and stays.
-    with store.begin() as connection:
+        if draft is None:
+            raise UnknownGuide(f"没有待发布的草稿：{item_code}")
+        revision = _publish(connection, [ServiceGuide.model_validate(draft.content)], by)
+        # A draft that somebody saved meanwhile is another one and stays.
         same = guide_drafts.c.content_hash == draft.content_hash
         connection.execute(delete(guide_drafts).where(mine, same))
     return revision
@@ -169,7 +177,7 @@ def get_revision(store: Store) -> int:
 
 
 def read_changes(store: Store, since: int) -> GuideChanges:
-    """Every publication newer than revision `since`, read in one transaction."""
+    """Every readable publication newer than revision `since`, read in one transaction."""
     query = (
         select(
             guide_publications.c.item_code,
@@ -187,16 +195,21 @@ def read_changes(store: Store, since: int) -> GuideChanges:
     )
     with store.begin() as connection:
         rows = connection.execute(query).all()
-    changes = tuple(
-        GuideChange(
-            row.item_code,
-            PublishedGuide(ServiceGuide.model_validate(row.content), row.version, row.published_at)
-            if row.version is not None
-            else None,
-        )
-        for row in rows
-    )
+    changes = tuple(change for row in rows if (change := _read_change(row)))
     return GuideChanges(max((row.revision for row in rows), default=since), changes)
+
+
+def _read_change(row: Row[*tuple[Any, ...]]) -> GuideChange | None:
+    if row.version is None:
+        return GuideChange(row.item_code, None)
+    try:
+        guide = ServiceGuide.model_validate(row.content)
+    except ValidationError as error:
+        # Stored under the rules of another version of this program: one such guide must not keep out the rest.
+        fields = sorted({".".join(map(str, one["loc"])) for one in error.errors()})
+        log.warning("stored_guide_skipped", item_code=row.item_code, version=row.version, fields=fields)
+        return None
+    return GuideChange(row.item_code, PublishedGuide(guide, row.version, row.published_at))
 
 
 def read_published(store: Store) -> dict[str, str]:

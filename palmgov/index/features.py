@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
+from functools import cache
 
 from rapidfuzz.distance import LCSseq
 
 from palmgov.index.entry import Entry
-from palmgov.index.terms import Terms, get_terms
+from palmgov.index.terms import Terms, get_terms, list_elsewhere
 
 # What a shared term of each kind is worth beside a shared word; the first character is its mark.
 _KIND_WEIGHTS = {"w": 1.0, "g": 0.7, "c": 0.3, "@": 1.0}
@@ -17,6 +18,11 @@ _KIND_WEIGHTS = {"w": 1.0, "g": 0.7, "c": 0.3, "@": 1.0}
 _UNKNOWN_TERM = 0.35
 # Who names only a thing means having it, rarely changing or ending it.
 _SECONDARY_ACTS = frozenset({"@alter", "@cancel", "@extend", "@reissue", "@renew", "@damaged", "@carry_over"})
+
+
+@cache
+def _list_elsewhere() -> frozenset[str]:
+    return frozenset("@" + name for name in list_elsewhere())
 
 
 class TermWeights:
@@ -68,6 +74,7 @@ class Features:
     sound_f: float  # best naming phrase by pinyin
     concept_agreement: float  # acts asked for that the item's names hold
     concept_conflict: float  # acts asked for that nothing of the item holds
+    elsewhere: float  # other bodies' business in the question that the item never mentions
     unasked_acts: float  # acts of the official name, such as 注销, that nobody asked for
     bm25_share: float  # first-pass score beside the best candidate's
 
@@ -129,6 +136,7 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
         sound_f=sound_f,
         concept_agreement=len(asked & entry.name_concepts) / len(asked) if asked else 0.0,
         concept_conflict=len(asked - entry.vocabulary) / len(asked) if asked else 0.0,
+        elsewhere=len((asked & _list_elsewhere()) - entry.vocabulary),
         unasked_acts=len((entry.name_acts - asked) & _SECONDARY_ACTS),
         bm25_share=bm25_share,
     )

@@ -14,6 +14,7 @@ import yaml
 from palmgov.text.normalise import normalise
 from palmgov.text.pinyin import get_syllables
 
+_SHORTEST_NUMBER = 3  # 120 and 12123 name something; 9 and 60 are ages, days and choices
 _PIECES = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+")
 
 
@@ -43,7 +44,9 @@ def _load_stop_words() -> frozenset[str]:
 def _tokenizer() -> jieba.Tokenizer:
     tokenizer = jieba.Tokenizer()
     jieba.setLogLevel(60)
-    tokenizer.initialize()
+    # Not `initialize`: it reads a cache from a fixed name in /tmp, where anybody may have put one, and is no faster.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
     return tokenizer
 
 
@@ -75,6 +78,11 @@ def find_acts(text: str) -> frozenset[str]:
     return find_concepts(text) & _load_concepts()["acts"].keys()
 
 
+def list_elsewhere() -> frozenset[str]:
+    """The concepts that are another body's business unless an item mentions them itself."""
+    return frozenset(_load_concepts()["elsewhere"])
+
+
 def split_pieces(text: str) -> list[str]:
     """Runs of Chinese characters, of letters and of digits, lower case."""
     return _PIECES.findall(text.lower())
@@ -100,7 +108,7 @@ def get_terms(text: str) -> Terms:
             syllables = get_syllables(piece)
             sounds.update(a + b for a, b in zip(syllables, syllables[1:], strict=False))
             characters.update("c" + character for character in piece if character not in _load_stop_words())
-        else:
+        elif not (piece.isdigit() and len(piece) < _SHORTEST_NUMBER):
             words.add("w" + piece)
     concepts = frozenset("@" + name for name in find_concepts(folded))
     return Terms(frozenset(words), frozenset(pairs), frozenset(characters), concepts, frozenset(sounds))

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Row
+from sqlalchemy.exc import IntegrityError
 
 from palmgov.messages.model import MessageKind, RecordedMessage
 from palmgov.privacy.masking import mask_personal_data
@@ -28,21 +29,45 @@ def _make_number(now: datetime) -> str:
 
 def _read(row: Row[Any]) -> RecordedMessage:
     values = dict(row._mapping)
-    values.pop("id")
+    del values["id"], values["answer_id"]
     return RecordedMessage(**values)
 
 
-def create_message(store: Store, kind: MessageKind, text: str, conversation: str) -> RecordedMessage:
-    """Record a resident's message, personal data masked, under a fresh number."""
+def create_message(
+    store: Store, kind: MessageKind, text: str, conversation: str, answer_id: str | None = None
+) -> RecordedMessage:
+    """Record a resident's message, personal data masked, under a fresh number.
+
+    A slow turn is asked a second time under the same `answer_id`, and gets what the first recorded.
+    """
     now = datetime.now(UTC)
     message = RecordedMessage(_make_number(now), kind, mask_personal_data(text), conversation, now)
-    with store.begin() as connection:
-        connection.execute(
-            insert(recorded_messages).values(
-                number=message.number, kind=kind, text=message.text, conversation=conversation, created_at=now
-            )
-        )
+    row = insert(recorded_messages).values(
+        number=message.number,
+        kind=kind,
+        text=message.text,
+        conversation=conversation,
+        answer_id=answer_id,
+        created_at=now,
+    )
+    try:
+        with store.begin() as connection:
+            connection.execute(row)
+    except IntegrityError:
+        recorded = _find_by_answer(store, answer_id)
+        if recorded is None:
+            raise
+        return recorded
     return message
+
+
+def _find_by_answer(store: Store, answer_id: str | None) -> RecordedMessage | None:
+    if answer_id is None:
+        return None
+    with store.begin() as connection:
+        mine = recorded_messages.c.answer_id == answer_id
+        row = connection.execute(select(recorded_messages).where(mine)).first()
+    return _read(row) if row else None
 
 
 def list_messages(store: Store, waiting_only: bool = False) -> tuple[RecordedMessage, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from palmgov.guides.seeding import seed_guides
@@ -13,6 +14,7 @@ from palmgov.store import open_store
 
 def main() -> int:
     """Safe to repeat; 1 with one line when the database cannot be used."""
+    os.umask(0o077)  # what is made here is for its owner only
     try:
         settings = load_settings()
         migrate_database(settings)

@@ -60,13 +60,17 @@ def shared_environment(plan: StackPlan) -> dict[str, str]:
     return {
         "PALMGOV_REDIS_HOST": redis.hostname or LOOPBACK,
         "PALMGOV_REDIS_PORT": str(redis.port or 6379),
+        "PALMGOV_REDIS_USER": unquote(redis.username or ""),
         "PALMGOV_REDIS_PASSWORD": unquote(redis.password or ""),
         "PALMGOV_REDIS_DB": redis.path.strip("/") or "0",
+        "PALMGOV_REDIS_TLS": "yes" if redis.scheme == "rediss" else "",
         "PALMGOV_DATA_DIR": str(plan.data_dir),
         "PALMGOV_DATABASE_URL": plan.database_url,
         "PALMGOV_REDIS_URL": plan.redis_url,
         "PALMGOV_HOST": plan.host,
         "PYTHONUNBUFFERED": "1",
+        # Every thread with a heap of its own would cost tens of megabytes for nothing.
+        "MALLOC_ARENA_MAX": "2",
     }
 
 

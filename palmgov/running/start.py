@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import signal
 import sys
 import time
@@ -108,6 +109,8 @@ STEPS: tuple[tuple[str, Callable[[Start], None]], ...] = (
 
 def main() -> int:
     """Run the steps, then stay until asked to stop; 0 after a stop, 1 after a failure."""
+    # Logs and what Redis writes tell what residents said; every process inherits this.
+    os.umask(0o077)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _request_stop)
     try:

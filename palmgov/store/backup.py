@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import io
+import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ def restore_backup(settings: Settings, file: Path, *, overwrite: bool) -> None:
     manifest = read_manifest(file)
     if manifest.database != _get_kind(settings):
         raise BackupFailed(f"这是 {manifest.database} 的备份，而设置里的数据库不是")
-    with _while_stopped(settings.data_dir), tempfile.TemporaryDirectory() as folder:
+    with _private_files(), _while_stopped(settings.data_dir), tempfile.TemporaryDirectory() as folder:
         if _has_data(settings) and not overwrite:
             raise BackupFailed("数据库里已有数据；确定覆盖请加 --yes")
         database = Path(folder) / _DATABASE
@@ -107,6 +108,16 @@ def _while_stopped(data_dir: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise BackupFailed("系统正在运行，请先停止再恢复") from error
         yield
+
+
+@contextmanager
+def _private_files() -> Iterator[None]:
+    """Files and folders made meanwhile are for their owner only."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextmanager

@@ -88,9 +88,11 @@ recorded_messages = Table(
     Column("kind", String(20), nullable=False),
     Column("text", Text, nullable=False),
     Column("conversation", String(64), nullable=False),
+    Column("answer_id", String(36)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("reply", Text),
     Column("replied_at", UtcDateTime),
     Column("replied_by", String(80)),
     UniqueConstraint("number", name="uq_recorded_messages_number"),
+    UniqueConstraint("answer_id", name="uq_recorded_messages_answer_id"),
 )

@@ -58,12 +58,14 @@ class Desk:
         intent: str = "ask_guide",
         *,
         location: dict[str, float] | None = None,
+        answer_id: str | None = None,
         extracted: dict[str, Any] | None = None,
         **heard: Any,
     ) -> Reaction:
         """`heard` is what the NLU adds to the message; `extracted` are the slots a form just filled."""
         message = {"text": text, "intent": {"name": intent, "confidence": 0.93}, **heard}
-        said = {"event": "user", "text": text, "metadata": {"location": location} if location else {}}
+        metadata = {"location": location, "answer_id": answer_id}
+        said = {"event": "user", "text": text, "metadata": metadata}
         filled = [
             {"event": "slot", "name": name, "value": value} for name, value in (extracted or {}).items()
         ]

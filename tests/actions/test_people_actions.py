@@ -84,3 +84,21 @@ def test_a_bare_complaint_is_asked_what_happened(desk: Desk, store: Store) -> No
         assert reaction.slots == {"message__kind": "complaint"}, text
         assert "12345" in reaction.text
     assert list_messages(store) == ()
+
+
+def test_a_complaint_asked_again_under_its_answer_id_is_recorded_once(desk: Desk, store: Store) -> None:
+    first, again = (
+        desk.run("action_file_complaint", "窗口态度差", "file_complaint", answer_id="a-1") for _ in range(2)
+    )
+    other = desk.run("action_file_complaint", "窗口态度差", "file_complaint", answer_id="a-2")
+    assert again.card == first.card != other.card
+    assert len(list_messages(store)) == 2
+
+
+def test_a_message_asked_again_under_its_answer_id_is_recorded_once(desk: Desk, store: Store) -> None:
+    texts = []
+    for _ in range(2):
+        desk.slots.update(message__text="请回电", message__kind="person")
+        texts.append(desk.run("action_record_message", answer_id="a-1").text)
+    (message,) = list_messages(store)
+    assert texts[0] == texts[1] and message.number in texts[0]

@@ -59,6 +59,11 @@ def test_a_location_alone_asks_for_the_nearest_hall(client: FlaskClient, rasa: F
     assert rasa.requests[0]["metadata"]["location"] == {"lat": 37.5, "lng": 121.0}
 
 
+def test_the_bot_never_learns_where_exactly_a_resident_is(client: FlaskClient, rasa: FakeRasa) -> None:
+    client.post(CHAT, json={"location": {"lat": 37.53946, "lng": 121.39999}})
+    assert rasa.requests[0]["metadata"]["location"] == {"lat": 37.539, "lng": 121.4}
+
+
 def test_a_location_travels_with_a_question(client: FlaskClient, rasa: FakeRasa) -> None:
     client.post(CHAT, json={"text": "去哪办", "location": {"lat": 37.5, "lng": 121.4}})
     assert rasa.requests[0]["message"] == "去哪办"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,7 +15,7 @@ from palmgov.guides.files import load_guides
 from palmgov.guides.publishing import publish_guides, withdraw_guide
 from palmgov.store.tables import answer_feedback
 from tests.gateway.conftest import GUIDES_DIR
-from tests.gateway.guides import IDENTITY_CARD
+from tests.gateway.guides import IDENTITY_CARD, PENSION
 
 GUIDES = "/api/v1/guides"
 
@@ -38,6 +39,21 @@ def test_a_list_has_pages(client: FlaskClient) -> None:
 def test_words_find_a_guide(client: FlaskClient, words: str) -> None:
     body = client.get(GUIDES, query_string={"q": words, "limit": 5}).get_json()
     assert body["guides"][0]["item_code"] == "T0001"
+
+
+def test_a_theme_narrows_a_search_before_the_page_is_cut(client: FlaskClient, parts: GatewayParts) -> None:
+    best = client.get(GUIDES, query_string={"q": "身份证退休"}).get_json()["guides"]
+    assert len(best) == 2
+    last = {"T0001": IDENTITY_CARD, "T0002": PENSION}[best[1]["item_code"]]
+    publish_guides(parts.store, [last.model_copy(update={"themes": ("我要退休",)})], by="tests")
+    parts.library.refresh()
+    body = client.get(GUIDES, query_string={"q": "身份证退休", "theme": "我要退休", "limit": 1}).get_json()
+    assert (body["total"], body["guides"][0]["item_code"]) == (1, last.item_code)
+
+
+def test_a_search_counts_all_that_it_found(client: FlaskClient) -> None:
+    body = client.get(GUIDES, query_string={"q": "身份证退休", "limit": 1}).get_json()
+    assert (body["total"], len(body["guides"])) == (2, 1)
 
 
 def test_a_guide_is_whole(client: FlaskClient) -> None:
@@ -100,6 +116,15 @@ def test_the_guide_page_shows_every_field(client: FlaskClient) -> None:
         "/guides/T0001/leaflet.pdf",
     ):
         assert words in text
+
+
+def test_the_page_of_an_expired_guide_warns(client: FlaskClient, parts: GatewayParts) -> None:
+    assert "失效" not in client.get("/guides/T0001").text
+    expired = IDENTITY_CARD.model_copy(update={"expires_on": date(2020, 1, 1)})
+    publish_guides(parts.store, [expired], by="tests")
+    parts.library.refresh()
+    assert "本指南已于 2020-01-01 失效" in client.get("/guides/T0001").text
+    assert client.get("/guides/T0001/leaflet.pdf").data.startswith(b"%PDF")
 
 
 def test_the_leaflet_is_one_page(client: FlaskClient) -> None:

@@ -5,25 +5,32 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import dramatiq
 import pytest
 from flask.testing import FlaskClient
+from redis import Redis, RedisError
 from sqlalchemy import select
 
+from gateway.channels.message import Reply
+from gateway.conversation.pending import PendingQuestion
+from gateway.conversation.wording import FAULT_QUEUED
 from gateway.jobs.broker import QUEUE, create_broker
 from gateway.jobs.job_logs import name_jobs
 from gateway.jobs.late_answer import answer_pending, give_up
 from gateway.jobs.parts import WorkerParts, build_worker_parts
+from gateway.jobs.queue import JobQueue
 from gateway.jobs.worker import declare_jobs, start_sweeps, sweep_records
 from gateway.parts import GatewayParts
 from gateway.redis_clients import connect_jobs
 from palmgov.conversations.answer_log import AnswerRecord, record_answer
+from palmgov.conversations.later_replies import make_stream_key
 from palmgov.store.tables import answer_log
 from tests.gateway.conftest import PartsMaker, SettingsMaker
-from tests.gateway.fake_rasa import FakeRasa
+from tests.gateway.fake_rasa import FakeRasa, make_reply
 
 CHAT = "/api/v1/chat"
 T = TypeVar("T")
@@ -106,6 +113,33 @@ def test_late_answers_keep_their_order_and_come_once(
     assert len(worker_parts.events.read(conversation, "0", 0)) == 2
 
 
+def test_an_answer_that_cannot_be_published_leaves_its_question_waiting(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa, redis_url: str
+) -> None:
+    conversation = fail_twice(client, rasa)
+    with Redis.from_url(redis_url) as redis:
+        redis.set(make_stream_key(conversation), "no stream")
+        with pytest.raises(RedisError):
+            answer_pending(conversation, worker_parts)
+        redis.delete(make_stream_key(conversation))
+        answer_pending(conversation, worker_parts)
+        assert redis.ttl(make_stream_key(conversation)) > 0
+    assert rasa.list_texts() == ["第一问", "第一问", "第二问"]
+    assert len({request["metadata"]["answer_id"] for request in rasa.requests}) == 2
+    assert len(worker_parts.events.read(conversation, "0", 0)) == 2
+
+
+def test_of_two_workers_with_one_answer_only_the_first_publishes(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa
+) -> None:
+    conversation = fail_twice(client, rasa)
+    question = worker_parts.pending.find_oldest(conversation)
+    assert question is not None
+    published = [worker_parts.pending.exchange(question, text) for text in ('"一"', '"二"')]
+    assert published == [True, False]
+    assert [event.data for event in worker_parts.events.read(conversation, "0", 0)] == ['"一"']
+
+
 def test_a_question_that_stays_unanswered_is_given_up_with_a_sentence(
     client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa
 ) -> None:
@@ -145,6 +179,60 @@ def test_one_chain_of_sweeps_is_enough(worker_parts: WorkerParts) -> None:
     start_sweeps(broker)
     start_sweeps(broker)
     assert broker.client.hlen("palmgov:jobs:palmgov.DQ.msgs") == 1
+
+
+def leave_running(client: FlaskClient, redis_url: str) -> str:
+    """A turn dies with its message in hand, and two later senders of it run out of time."""
+    conversation = str(uuid.uuid4())
+    body = {"conversation": conversation, "text": "窗口没人", "message_id": "m-1"}
+    with Redis.from_url(redis_url) as redis:
+        key = f"palmgov:turn:{conversation}:m-1"
+        redis.set(key, "running:first")
+        with ThreadPoolExecutor(2) as pool:
+            sent = [pool.submit(client.application.test_client().post, CHAT, json=body) for _ in range(2)]
+            answers = [one.result().get_json() for one in sent]
+        redis.delete(key)
+    assert [answer["answer_id"] for answer in answers] == ["first", "first"]
+    assert all(FAULT_QUEUED in answer["replies"][0]["text"] for answer in answers)
+    return conversation
+
+
+def test_who_waited_for_a_turn_that_died_gets_the_promised_answer_once(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa, redis_url: str
+) -> None:
+    conversation = leave_running(client, redis_url)
+    answer_pending(conversation, worker_parts)
+    assert [request["metadata"]["answer_id"] for request in rasa.requests] == ["first"]
+    (event,) = worker_parts.events.read(conversation, "0", 0)
+    assert "答：窗口没人" in event.data and '"in_reply_to":"m-1"' in event.data
+
+
+def test_a_question_that_was_answered_in_the_meantime_is_not_asked_again(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa, redis_url: str
+) -> None:
+    conversation = leave_running(client, redis_url)
+    bot_reply = make_reply("已登记")
+    reply = Reply(
+        conversation=conversation,
+        answer_id="first",
+        cards=(bot_reply.card,),
+        understanding=bot_reply.understanding,
+    )
+    worker_parts.answered.remember(conversation, "m-1", reply)
+    answer_pending(conversation, worker_parts)
+    assert rasa.requests == []
+    (event,) = worker_parts.events.read(conversation, "0", 0)
+    assert "已登记" in event.data
+
+
+def test_a_question_that_could_not_be_queued_does_not_wait(parts: GatewayParts) -> None:
+    lost = create_broker(Redis.from_url("redis://127.0.0.1:1/0"))
+    question = PendingQuestion(
+        channel="web", account="", conversation="c", message_id="m-1", answer_id="a", text="问",
+        received_at=datetime.now(UTC),
+    )  # fmt: skip
+    assert JobQueue(lost, parts.pending, parts.metrics).answer_later(question) is False
+    assert parts.pending.find_oldest("c") is None
 
 
 def test_a_lost_queue_holds_nobody_up(published: None, make_parts: PartsMaker) -> None:

@@ -51,6 +51,16 @@ def test_the_machine_itself_is_not_limited(published: None, make_parts: PartsMak
     assert {ask(client, address="127.0.0.1").status_code for _ in range(3)} == {200}
 
 
+def test_a_proxy_on_this_machine_is_not_the_machine_itself(published: None, make_parts: PartsMaker) -> None:
+    client = create_app(parts=make_parts(address_limit="1/minute")).test_client()
+
+    def ask_forwarded() -> TestResponse:
+        return client.post(CHAT, json={"text": "你好"}, headers={"X-Forwarded-For": "203.0.113.1"})
+
+    assert ask_forwarded().status_code == 200
+    assert_refused(ask_forwarded())
+
+
 def test_a_forwarded_address_counts_only_behind_a_proxy(published: None, make_parts: PartsMaker) -> None:
     client = create_app(parts=make_parts(address_limit="1/minute", trusted_proxies=1)).test_client()
 

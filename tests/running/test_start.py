@@ -61,6 +61,15 @@ def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
         assert port in start_and_fail(tmp_path, PORT=port)
 
 
+@pytest.mark.parametrize("module", ["start", "prepare"])
+def test_what_is_made_is_readable_by_its_owner_only(tmp_path: Path, module: str) -> None:
+    # Redis is away, which ends a start after the data folder was claimed.
+    environment = make_environment(tmp_path / "var", PALMGOV_REDIS_URL="redis://127.0.0.1:1/0")
+    command = [sys.executable, "-m", f"palmgov.running.{module}"]
+    subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=60, check=False)
+    assert list_open_to_others(tmp_path / "var") == []
+
+
 @pytest.mark.stack
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_a_stop_during_the_start_leaves_nothing(tmp_path: Path, stop: signal.Signals) -> None:
@@ -73,12 +82,19 @@ def test_a_stop_during_the_start_leaves_nothing(tmp_path: Path, stop: signal.Sig
 
 @pytest.mark.stack
 def test_ready_is_said_when_a_question_is_answered_and_term_ends_everything(tmp_path: Path) -> None:
-    environment = make_environment(tmp_path)
+    environment = make_environment(tmp_path / "var")
     process = subprocess.Popen(START, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     await_line(process, f"ready: http://127.0.0.1:{environment['PORT']}")
     assert is_answered(f"http://127.0.0.1:{environment['PORT']}", "身份证丢了补办要带啥")
-    assert "data folder is in use" in start_and_fail(tmp_path)
+    assert "data folder is in use" in start_and_fail(tmp_path / "var")
+    assert list_open_to_others(tmp_path / "var") == []
     assert_stops(process, signal.SIGTERM)
+
+
+def list_open_to_others(folder: Path) -> list[Path]:
+    made = [folder, *folder.rglob("*")]
+    assert len(made) > 2
+    return [path for path in made if path.stat().st_mode & 0o077]
 
 
 def await_line(process: subprocess.Popen[str], beginning: str) -> None:

@@ -34,6 +34,11 @@ def last_answer(page: Page) -> Locator:
     return page.locator(".answer").last
 
 
+def assert_in_sight(page: Page) -> None:
+    """A resident sees the newest answer without scrolling."""
+    expect(last_answer(page).get_by_role("heading", level=2)).to_be_in_viewport()
+
+
 def list_votes(store: Store) -> dict[str, bool]:
     with store.begin() as connection:
         rows = connection.execute(select(answer_feedback.c.answer_id, answer_feedback.c.helpful)).all()
@@ -49,6 +54,7 @@ def test_a_resident_asks_reads_asks_on_opens_the_guide_and_comes_back(
     expect(last_answer(page).get_by_role("heading", level=2)).to_contain_text("居民身份证补领")
     expect(last_answer(page)).to_contain_text("居民户口簿")
     expect(last_answer(page)).to_contain_text("40元")
+    assert_in_sight(page)
     page.screenshot(path=tmp_path / "answer.png")
 
     assert "未满16周岁" in last_answer(page).inner_text()
@@ -57,6 +63,7 @@ def test_a_resident_asks_reads_asks_on_opens_the_guide_and_comes_back(
     expect(last_answer(page)).to_contain_text("按“年满16周岁本人补”列出")
     expect(last_answer(page)).not_to_contain_text("监护人居民身份证")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert_in_sight(page)
     page.screenshot(path=tmp_path / "asked-on.png")
 
     last_answer(page).get_by_role("link", name="完整指南").tap()
@@ -66,6 +73,7 @@ def test_a_resident_asks_reads_asks_on_opens_the_guide_and_comes_back(
     expect(page.locator(".answer")).to_have_count(2)
     ask(page, "我老公能替我去吗")
     expect(last_answer(page)).to_contain_text("他人代办")
+    assert_in_sight(page)
     page.screenshot(path=tmp_path / "back.png")
     assert console_errors == []
 

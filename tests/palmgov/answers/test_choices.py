@@ -94,3 +94,19 @@ def test_there_are_never_more_than_five_options(shipped_snapshot: GuideSnapshot)
         if get_decision(answered) == "clarify":
             options = get_options(answered)
             assert 1 <= len(options) == len(set(options)) <= 5
+
+
+def test_a_number_beyond_a_long_theme_offers_at_most_five_options(snapshot: GuideSnapshot) -> None:
+    codes = tuple(snapshot.guides) * 3
+    answered = Talk(snapshot, Context(offered=codes[:6], theme="一件大事")).ask("第九个")
+    assert get_decision(answered) == "clarify"
+    assert len(get_options(answered)) <= 5
+
+
+def test_a_long_text_that_names_another_item_is_not_a_choice(talk: Talk) -> None:
+    answered = talk.ask("第二中学门口摆夜市摊位要备案吗，怎么弄", "procedure")
+    assert get_item(answered) == "夜市摊位备案"
+
+
+def test_another_bodys_business_is_not_answered_with_an_item(snapshot: GuideSnapshot) -> None:
+    assert get_decision(Talk(snapshot).ask("去法院起诉夜市摊位怎么办", "procedure")) in ("decline", "clarify")

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 from palmgov.answers.context import Context
 from palmgov.answers.question import Question
-from palmgov.answers.reply import answer_question
+from palmgov.answers.reply import Answered, answer_question
 from palmgov.cards.model import ThemeCard
+from palmgov.guides.model import ServiceGuide
 from palmgov.guides.publishing import GuideChange, GuideChanges, PublishedGuide
 from palmgov.guides.snapshot import GuideSnapshot
 from tests.palmgov.answers.talk import Talk, get_guide_card, get_text
@@ -109,3 +110,33 @@ def test_a_theme_leaves_out_items_that_are_not_online() -> None:
     assert isinstance(card, ThemeCard)
     assert [(option.number, option.label) for option in card.options] == [(1, "古树认养")]
     assert "回复数字" in card.summary
+
+
+def ask_fee(guide: ServiceGuide, *aspects: str) -> Answered:
+    question = Question(f"{guide.name}多少钱", "ask_guide", 0.9, aspects)
+    return answer_question(question, Context(), make_snapshot([guide]), TUESDAY_MORNING)
+
+
+def test_an_expired_guide_says_so_and_gives_the_phone() -> None:
+    # The day named is the first one on which it no longer holds.
+    expired = LIBRARY_CARD.model_copy(update={"expires_on": date(2026, 11, 24)})
+    answered = ask_fee(expired, "fee")
+    card = get_guide_card(answered)
+    assert answered.outcome.decision == "answer"
+    assert card.note == "本指南已于 2026-11-24 失效，请以窗口或咨询电话的答复为准。"
+    assert card.phone is not None and card.phone.number == "0535-5550010"
+    assert card.note in get_text(answered)
+
+
+def test_a_guide_that_is_not_yet_in_effect_says_from_when() -> None:
+    coming = LIBRARY_CARD.model_copy(update={"effective_from": date(2026, 11, 25)})
+    card = get_guide_card(ask_fee(coming, "materials"))
+    assert card.note is not None and card.note.startswith("本指南自 2026-11-25 起施行")
+    assert "带【】的" in card.note
+    assert card.phone is not None
+
+
+def test_a_guide_within_its_days_is_answered_as_any_other() -> None:
+    days = {"effective_from": date(2026, 11, 24), "expires_on": date(2026, 11, 25)}
+    card = get_guide_card(ask_fee(LIBRARY_CARD.model_copy(update=days), "fee"))
+    assert (card.note, card.phone) == (None, None)

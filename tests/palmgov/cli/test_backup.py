@@ -52,6 +52,8 @@ def test_an_empty_place_needs_no_yes(
     monkeypatch.setenv("PALMGOV_DATA_DIR", str(tmp_path / "new"))
     monkeypatch.setenv("PALMGOV_DATABASE_URL", "")
     assert palmgov("restore", made).exit_code == 0
+    made_now = [tmp_path / "new", *(tmp_path / "new").rglob("*")]
+    assert [path for path in made_now if path.stat().st_mode & 0o077] == []
     assert "灯塔参观许可" in palmgov("guides", "list").stdout
 
 

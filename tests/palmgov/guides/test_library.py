@@ -1,4 +1,4 @@
-"""Each process's guides follow a publish within a second, and never go back."""
+"""Each process's guides follow a publish within a second, and go back only when the database did."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import pytest
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
-from sqlalchemy import text
+from sqlalchemy import text, update
+from structlog.testing import capture_logs
 
 from palmgov.guides.library import GuideLibrary, announce_changes
 from palmgov.guides.model import Fee
 from palmgov.guides.publishing import publish_guides, rollback_guide, withdraw_guide
 from palmgov.store import Store, open_store
+from palmgov.store.tables import guide_versions
 from tests.palmgov.builders import LIBRARY_CARD, PLACE, STALL
 
 CODE = LIBRARY_CARD.item_code
@@ -157,16 +159,51 @@ def test_readers_and_many_refreshes_at_once_never_see_a_revision_go_back(
     assert seen == sorted(seen)
 
 
-def test_a_database_that_went_back_in_time_does_not_overwrite_what_is_read(
+def test_after_a_restore_the_guides_of_the_backup_are_read(store: Store, make_library: LibraryMaker) -> None:
+    publish_guides(store, [LIBRARY_CARD], "测试员")
+    publish_guides(store, [DEARER, STALL], "测试员")
+    library = make_library()
+    with store.begin() as connection:
+        stall = {"stall": STALL.item_code}
+        connection.execute(text("DELETE FROM guide_publications WHERE item_code = :stall"), stall)
+        connection.execute(text("UPDATE guide_publications SET revision = 1, version = 1"))
+        connection.execute(text("UPDATE guide_revisions SET revision = 1"))
+    wait_until(lambda: get_fee(library) == "5元")
+    assert (library.snapshot.revision, set(library.snapshot.guides)) == (1, {CODE})
+    assert library.refresh() is False
+    publish_guides(store, [STALL], "测试员")
+    wait_until(lambda: STALL.item_code in library.snapshot.guides)
+
+
+def test_after_a_restore_of_an_empty_database_no_guide_is_left(
     store: Store, make_library: LibraryMaker
 ) -> None:
     publish_guides(store, [LIBRARY_CARD], "测试员")
-    publish_guides(store, [DEARER], "测试员")
     library = make_library()
     with store.begin() as connection:
-        connection.execute(text("UPDATE guide_publications SET revision = 1, version = 1"))
+        connection.execute(text("DELETE FROM guide_publications"))
+        connection.execute(text("UPDATE guide_revisions SET revision = 0"))
+    wait_until(lambda: get_fee(library) == "没有")
     assert library.refresh() is False
-    assert get_fee(library) == "6元"
+
+
+def test_a_stored_guide_that_is_no_longer_valid_keeps_nobody_else_out(
+    store: Store, make_library: LibraryMaker
+) -> None:
+    publish_guides(store, [LIBRARY_CARD, STALL], "测试员")
+    with store.begin() as connection:
+        old = {"gone_field": "x"} | LIBRARY_CARD.model_dump(mode="json")
+        mine = guide_versions.c.item_code == CODE
+        connection.execute(update(guide_versions).where(mine).values(content=old))
+    with capture_logs() as logs:
+        library = make_library()
+    assert set(library.snapshot.guides) == {STALL.item_code}
+    (warning,) = [entry for entry in logs if entry["event"] == "stored_guide_skipped"]
+    assert (warning["log_level"], warning["item_code"]) == ("warning", CODE)
+    assert (warning["version"], warning["fields"]) == (1, ["gone_field"])
+    assert library.refresh() is False
+    publish_guides(store, [DEARER], "测试员")
+    wait_until(lambda: get_fee(library) == "6元")
 
 
 def test_a_broken_database_leaves_the_old_guides_and_is_read_again_when_it_is_back(

@@ -100,6 +100,30 @@ def test_a_year_that_the_calendar_does_not_know_goes_by_the_weekday(year: int) -
     assert {name_holiday(day) for day in days} == {None}
 
 
+@pytest.mark.parametrize(
+    ("month", "day", "name"),
+    [
+        (1, 1, "元旦"),
+        (5, 1, "劳动节"),
+        (5, 2, "劳动节"),
+        (10, 1, "国庆节"),
+        (10, 2, "国庆节"),
+        (10, 3, "国庆节"),
+    ],
+)
+def test_holidays_with_a_fixed_day_are_closed_in_every_year(month: int, day: int, name: str) -> None:
+    for year in range(2090, 2100):
+        holiday = date(year, month, day)
+        assert not is_working_day(holiday)
+        assert name_holiday(holiday) == name
+        assert list_spans(HALL, holiday) == ()
+
+
+def test_the_fixed_holidays_are_the_calendar_s() -> None:
+    assert name_holiday(date(2026, 1, 1)) == "元旦"
+    assert name_holiday(date(2026, 5, 1)) == "劳动节"
+
+
 def test_a_hall_that_never_opens_says_so() -> None:
     closed = make_hall(hours=OpeningHours())
     assert "近两周不对外" in today_at(TUESDAY, "10:00", closed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from palmgov.guides.model import Fee, ServiceGuide
 from palmgov.guides.publishing import (
@@ -163,6 +164,21 @@ def test_a_published_draft_is_a_draft_no_more(store: Store) -> None:
     publish_draft(store, CODE, by="测试员")
     with pytest.raises(UnknownGuide):
         publish_draft(store, CODE, by="测试员")
+
+
+def test_a_draft_whose_deletion_fails_is_not_published(store: Store) -> None:
+    save_drafts(store, [LIBRARY_CARD], by="测试员")
+
+    def refuse(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("DELETE FROM guide_drafts"):
+            raise ConnectionError("the database went away")
+
+    event.listen(store.engine, "before_cursor_execute", refuse)
+    with pytest.raises(ConnectionError):
+        publish_draft(store, CODE, by="测试员")
+    event.remove(store.engine, "before_cursor_execute", refuse)
+    assert (get_revision(store), read_live(store)) == (0, {})
+    assert publish_draft(store, CODE, by="测试员") == 1
 
 
 def test_an_import_can_tell_what_is_unchanged(store: Store) -> None:

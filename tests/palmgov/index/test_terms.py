@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
+import tempfile
+from pathlib import Path
+
 import pytest
 
+from palmgov.index import terms as terms_module
 from palmgov.index.sibling import find_sibling_text, get_thing
 from palmgov.index.terms import find_concepts, get_terms, split_pieces
 
@@ -54,3 +59,15 @@ def test_the_thing_of_an_official_name_is_what_is_left_without_the_act() -> None
 def test_another_act_on_the_same_thing_is_looked_up_together_with_it() -> None:
     assert find_sibling_text("换成补领呢", "居民身份证换领") == "居民身份证换成补领"
     assert find_sibling_text("要多少钱", "居民身份证换领") is None
+
+
+def test_a_dictionary_that_somebody_left_in_the_temporary_folder_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "jieba.cache"
+    cache.write_bytes(marshal.dumps(({"身份证": 1}, 1)))
+    before = cache.read_bytes()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    terms_module._tokenizer.cache_clear()
+    assert "w户口" in get_terms("户口").words
+    assert (list(tmp_path.iterdir()), cache.read_bytes()) == ([cache], before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -51,3 +52,16 @@ def test_a_reply_to_a_number_that_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(UnknownMessage):
         reply_to_message(store, "LY000000AAAAA", "已处理", "坐席01")
     assert list_messages(store, waiting_only=True) == (message,)
+
+
+def test_what_was_recorded_for_an_answer_is_not_recorded_again(store: Store) -> None:
+    first = create_message(store, "complaint", "窗口没人", "c", answer_id="a-1")
+    assert create_message(store, "complaint", "窗口没人", "c", answer_id="a-1") == first
+    assert list_messages(store) == (first,)
+
+
+def test_two_that_record_for_one_answer_at_the_same_time_get_one_number(store: Store) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: create_message(store, "person", "甲", "c", "a-1"), range(8)))
+    assert list_messages(store) == (made[0],)
+    assert {message.number for message in made} == {made[0].number}

@@ -19,11 +19,13 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("conversation", sa.String(64), nullable=False),
+        sa.Column("answer_id", sa.String(36)),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reply", sa.Text),
         sa.Column("replied_at", sa.DateTime(timezone=True)),
         sa.Column("replied_by", sa.String(80)),
         sa.UniqueConstraint("number", name="uq_recorded_messages_number"),
+        sa.UniqueConstraint("answer_id", name="uq_recorded_messages_answer_id"),
     )
 
 
