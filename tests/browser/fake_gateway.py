@@ -111,6 +111,7 @@ def _add_pages(app: Flask, state: GatewayState) -> None:
             "guides/show.html",
             published=published,
             published_on=published.published_on,
+            validity=describe_validity(published.guide, published.published_on),
             sections=describe_sections(published.guide),
             desk=DESK,
             leaflet_url=f"/guides/{item_code}/leaflet.pdf",
