@@ -19,6 +19,7 @@ from jinja2 import StrictUndefined
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from palmgov.cards.model import Card, TextCard
+from palmgov.guides.validity import describe_validity
 from tests.browser.sample_cards import CARDS
 from tests.browser.sample_guides import DESK, GUIDES, Published, describe_sections
 
