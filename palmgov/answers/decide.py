@@ -251,6 +251,8 @@ def _several_fit(case: Case) -> Outcome | None:
         return None
     share = case.thresholds.keep_option * case.best
     kept = [match for match in items[:_MOST_OPTIONS] if match.score >= share]
+    if len(kept) == 1 and case.best < case.thresholds.offer_alone:
+        return None
     options = tuple(case.snapshot.guides[match.key] for match in kept)
     return _ask_back(case, options, "several fit" if len(kept) > 1 else "not sure")
 

@@ -11,6 +11,7 @@ class Thresholds:
 
     answer: float = 0.5  # from here a clear winner is answered
     offer: float = 0.2  # from here items are offered in a question back
+    offer_alone: float = 0.3  # what a single weak item needs to be asked about at all
     lead: float = 0.2  # a winner is clear when it leads by this much
     lead_without_act: float = 0.5  # the same when the words name a thing but nothing to be done with it
     small_lead: float = 0.08
