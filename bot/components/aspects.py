@@ -1,6 +1,6 @@
 """Aspects: what a resident asks about a service item, several at once being normal.
 
-One logistic regression for each aspect over the sparse features that Rasa's stock featurizers made. The labels
+One logistic regression for each aspect over the cues and n-grams of a message. The labels
 stand in the training data as `metadata: {aspects: [...]}`, on a block of examples or on a single one.
 """
 

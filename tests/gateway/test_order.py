@@ -62,10 +62,11 @@ def test_two_processes_never_ask_at_once_for_one_conversation(
     assert rasa.most_running[conversation] == 1
 
 
-def test_conversations_do_not_wait_for_each_other(orders: list[ConversationOrder]) -> None:
+def test_conversations_do_not_wait_for_each_other(orders: list[ConversationOrder], redis_url: str) -> None:
+    client = Redis.from_url(redis_url)
     deadline = time.monotonic() + 0.5
     with orders[0].wait_in_line("a", deadline), orders[1].wait_in_line("b", deadline):
-        pass
+        assert [client.llen(f"palmgov:order:{name}") for name in "ab"] == [1, 1]
 
 
 def test_a_ticket_of_a_dead_process_lapses(orders: list[ConversationOrder], redis_url: str) -> None:

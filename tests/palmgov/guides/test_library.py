@@ -89,8 +89,10 @@ def test_with_a_dead_redis_a_publish_is_still_read_within_a_second(
 
 
 def test_announcing_to_a_dead_redis_fails_nobody() -> None:
-    announce_changes(Redis(host="127.0.0.1", port=1, retry=Retry(NoBackoff(), 0)), 7)
-    announce_changes(None, 7)
+    with capture_logs() as logs:
+        announce_changes(Redis(host="127.0.0.1", port=1, retry=Retry(NoBackoff(), 0)), 7)
+        announce_changes(None, 7)
+    assert [(line["event"], line["revision"]) for line in logs] == [("guides_changed_not_announced", 7)]
 
 
 def test_a_withdrawn_guide_is_gone_and_comes_back(store: Store, make_library: LibraryMaker) -> None:

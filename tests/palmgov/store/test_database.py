@@ -79,6 +79,7 @@ def test_the_folder_of_an_sqlite_file_is_made(tmp_path: Path) -> None:
     store = open_store(url)
     write(store, "a", NOON)
     store.close()
+    assert (tmp_path / "not" / "there" / "yet.sqlite3").stat().st_size > 0
 
 
 def test_sqlite_lets_readers_go_on_while_one_writes(database_url: str) -> None:
