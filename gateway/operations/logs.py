@@ -7,22 +7,29 @@ import sys
 
 import structlog
 
+_SHARED: tuple[structlog.typing.Processor, ...] = (
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
+# One list for the whole process: a logger keeps the list it first saw, and structlog's capture_logs
+# works by changing the configured one in place.
+_PROCESSORS: list[structlog.typing.Processor] = [
+    *_SHARED,
+    structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+]
+
 
 def configure_logs(level: int = logging.INFO) -> None:
     """Send our own and libraries' logs through one renderer."""
-    shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=_PROCESSORS,
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_make_formatter(shared))
+    handler.setFormatter(_make_formatter())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
@@ -30,9 +37,9 @@ def configure_logs(level: int = logging.INFO) -> None:
     logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
-def _make_formatter(shared: list[structlog.typing.Processor]) -> logging.Formatter:
+def _make_formatter() -> logging.Formatter:
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
+        foreign_pre_chain=_SHARED,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,

@@ -90,7 +90,8 @@ class GuideLibrary:
         while not self._stopped.is_set():
             try:
                 self._hear_changes()
-            except (redis.RedisError, OSError):
+            except (redis.RedisError, OSError, ValueError):
+                # ValueError: redis-py reads on from a buffer that it closed when the server went away.
                 self._stopped.wait(_POLL_SECONDS)
 
     def _hear_changes(self) -> None:
