@@ -36,6 +36,7 @@ class Settings(BaseSettings):
 
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055/webhook"
+    rasa_at_once: Annotated[int, Field(ge=1, le=512)] = 16
     rasa_timeout_seconds: Annotated[float, Field(gt=0, le=30)] = 2.5
 
     gateway_workers: Annotated[int, Field(ge=1, le=32)] = 1
@@ -47,6 +48,13 @@ class Settings(BaseSettings):
 
     conversation_retention_days: Annotated[int, Field(ge=1, le=3650)] = 30
     answer_log_retention_days: Annotated[int, Field(ge=180, le=3650)] = 365
+    message_retention_days: Annotated[int, Field(ge=30, le=3650)] = 730
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        # Compose files pass an unset variable on as an empty one, which would read as the present folder.
+        return None if value == "" else value
 
     @field_validator("database_url")
     @classmethod

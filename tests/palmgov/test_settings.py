@@ -38,6 +38,11 @@ def test_a_dot_env_file_sets_them(nowhere: Path) -> None:
     assert (load_settings().port, load_settings().redis_url) == (8124, "redis://localhost/1")
 
 
+def test_an_empty_path_of_accounts_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PALMGOV_CHANNELS", "")
+    assert load_settings().channels is None
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

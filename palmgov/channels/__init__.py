@@ -1,0 +1,1 @@
+"""What every messaging platform needs: accounts, who wrote, and answers that come exactly once."""
