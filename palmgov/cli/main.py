@@ -12,8 +12,10 @@ from palmgov.cli.doctor.command import doctor
 from palmgov.cli.failures import CommandGroup
 from palmgov.cli.guides.group import guides_commands
 from palmgov.cli.messages import messages_commands
+from palmgov.cli.outbox import outbox_commands
 from palmgov.cli.search import search
 from palmgov.cli.understand import understand
+from palmgov.cli.wechat.group import wechat_commands
 
 _WARNING = 30
 
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 app.add_typer(guides_commands, name="guides")
 app.add_typer(messages_commands, name="messages")
+app.add_typer(outbox_commands, name="outbox")
+app.add_typer(wechat_commands, name="wechat")
 app.command("search", help="查找：这句话说的是哪个事项。")(search)
 app.command("understand", help="把问题逐条问正在运行的系统，输出它的理解和回答。")(understand)
 app.command("doctor", help="检查设置、数据和各进程，说明怎么处理。")(doctor)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from redis import RedisError
 
+from palmgov.channels.staff_replies import find_sender, send_staff_reply
 from palmgov.cli.desk import Desk, connect_redis, name_operator, open_desk
 from palmgov.cli.failures import CommandFailed, CommandGroup
 from palmgov.cli.terminal import JsonOption, complain, say, show_json, show_table
@@ -14,6 +15,7 @@ from palmgov.conversations.later_replies import publish_reply
 from palmgov.guides.opening import LOCAL_ZONE
 from palmgov.messages.model import RecordedMessage
 from palmgov.messages.register import list_messages, reply_to_message
+from palmgov.messages.wording import word_reply
 
 _KINDS = {"person": "找人工", "complaint": "投诉建议"}
 
@@ -58,21 +60,26 @@ def reply(
     number: Annotated[str, typer.Argument(help="留言编号。")],
     text: Annotated[str, typer.Argument(help="回复内容。")],
 ) -> None:
-    """Keep the reply and send it to the conversation's page."""
+    """Keep the reply and send it to where the resident wrote: the page, or the platform by the outbox."""
     if not text.strip():
         raise typer.BadParameter("回复不能为空")
     with open_desk() as desk:
-        message = reply_to_message(desk.store, number.strip().upper(), text.strip(), name_operator())
-        _deliver(desk, message)
+        message = reply_to_message(
+            desk.store, number.strip().upper(), text.strip(), name_operator(), send_staff_reply
+        )
+        if find_sender(message.conversation):
+            say(f"已回复 {message.number}，会发到居民的微信；发送情况见 palmgov outbox list")
+            return
+        _publish(desk, message)
     say(f"已回复 {message.number}，居民打开对话就能看到")
 
 
-def _deliver(desk: Desk, message: RecordedMessage) -> None:
+def _publish(desk: Desk, message: RecordedMessage) -> None:
     redis = connect_redis(desk.settings)
     try:
         if redis is None:
             raise CommandFailed("回复已记录，但系统没有运行，没能送到居民的对话；运行后请再回复一次")
-        publish_reply(redis, message.conversation, f"您的留言 {message.number} 有回复了：{message.reply}")
+        publish_reply(redis, message.conversation, word_reply(message))
     except RedisError as error:
         complain(f"Redis：{type(error).__name__}")
         raise CommandFailed("回复已记录，但没能送到居民的对话，请稍后再回复一次") from error

@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, update
 
 from palmgov.conversations.understanding import Understanding
 from palmgov.store.database import Store
 from palmgov.store.tables import answer_feedback, answer_log
+from palmgov.store.upsert import PreparedInsert
+
+_INSERT = PreparedInsert(answer_log, lambda row: row.on_conflict_do_nothing(index_elements=["answer_id"]))
+_NOT_UNDERSTOOD: dict[str, object] = {
+    "intent": None,
+    "confidence": None,
+    "decision": None,
+    "item_code": None,
+    "aspects": [],
+    "guide_version": None,
+}
 
 
 @dataclass(frozen=True)
@@ -25,23 +36,18 @@ class AnswerRecord:
     answered_at: datetime
 
 
-def record_answer(store: Store, record: AnswerRecord) -> None:
-    """Write one row; a row that is already there stays as it is (jobs may be delivered twice)."""
+def record_answer(connection: Connection, record: AnswerRecord) -> None:
+    """Write one row; a row that is already there stays as it is (jobs and messages may be delivered twice)."""
     row: dict[str, object] = {
         "answer_id": record.answer_id,
         "conversation_hash": record.conversation_hash,
         "channel": record.channel,
         "question": record.question[:2000],
-        "aspects": [],
         "milliseconds": record.milliseconds,
         "answered_at": record.answered_at,
     }
-    if record.understanding:
-        row |= _list_columns(record.understanding)
-    with store.begin() as connection:
-        known = select(answer_log.c.answer_id).where(answer_log.c.answer_id == record.answer_id)
-        if connection.execute(known).first() is None:
-            connection.execute(insert(answer_log).values(row))
+    understood = _list_columns(record.understanding) if record.understanding else _NOT_UNDERSTOOD
+    connection.execute(_INSERT.on(connection), {**row, **understood})
 
 
 def complete_answer(store: Store, answer_id: str, understanding: Understanding) -> None:

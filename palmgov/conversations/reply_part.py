@@ -18,6 +18,6 @@ class ReplyPart(BaseModel):
     card: Card
 
 
-def render_parts(cards: Iterable[Card]) -> list[ReplyPart]:
-    """Each card with its plain text."""
-    return [ReplyPart(kind=card.kind, text=render_text(card), card=card) for card in cards]
+def render_parts(cards: Iterable[Card], site_url: str = "") -> list[ReplyPart]:
+    """Each card with its plain text; `site_url` is where residents reach this desk, empty when unknown."""
+    return [ReplyPart(kind=card.kind, text=render_text(card, site_url), card=card) for card in cards]

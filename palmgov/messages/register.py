@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.exc import IntegrityError
 
@@ -17,6 +18,7 @@ from palmgov.store.tables import recorded_messages
 
 # Without letters and digits that are confused when read aloud on the phone.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+SendReply = Callable[[Connection, RecordedMessage], object]
 
 
 class UnknownMessage(Exception):
@@ -79,8 +81,13 @@ def list_messages(store: Store, waiting_only: bool = False) -> tuple[RecordedMes
         return tuple(_read(row) for row in connection.execute(query))
 
 
-def reply_to_message(store: Store, number: str, reply: str, replied_by: str) -> RecordedMessage:
-    """Keep the reply with its message; raises UnknownMessage."""
+def reply_to_message(
+    store: Store, number: str, reply: str, replied_by: str, send: SendReply | None = None
+) -> RecordedMessage:
+    """Keep the reply with its message; raises UnknownMessage.
+
+    `send` puts it on its way in the same transaction, so that a reply is kept and sent, or neither.
+    """
     mine = recorded_messages.c.number == number
     with store.begin() as connection:
         connection.execute(
@@ -89,6 +96,20 @@ def reply_to_message(store: Store, number: str, reply: str, replied_by: str) -> 
             .values(reply=reply, replied_at=datetime.now(UTC), replied_by=replied_by)
         )
         row = connection.execute(select(recorded_messages).where(mine)).first()
-    if row is None:
-        raise UnknownMessage(number)
-    return _read(row)
+        if row is None:
+            raise UnknownMessage(number)
+        message = _read(row)
+        if send is not None:
+            send(connection, message)
+    return message
+
+
+def delete_old_messages(store: Store, retention_days: int, now: datetime) -> int:
+    """Delete messages whose reply is older than the retention period; returns how many.
+
+    A message without a reply stays: somebody still waits for one.
+    """
+    limit = now - timedelta(days=retention_days)
+    with store.begin() as connection:
+        old = recorded_messages.c.replied_at < limit
+        return connection.execute(delete(recorded_messages).where(old)).rowcount

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,14 +29,34 @@ class Store:
         self.engine.dispose()
 
 
-def _set_pragmas(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    # WAL lets readers go on while one process writes; NORMAL is safe with it after a crash.
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA busy_timeout=5000")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
+def _make_pragmas(patience: Patience) -> Callable[[Any, object], None]:
+    def set_pragmas(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        # First, since the next one needs the lock that others may hold.
+        cursor.execute(f"PRAGMA busy_timeout={int(patience.wait_seconds * 1000)}")
+        # WAL lets readers go on while one process writes; NORMAL is safe with it after a crash.
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    return set_pragmas
+
+
+def _size_pool(patience: Patience) -> dict[str, Any]:
+    kept = min(5, patience.connections)
+    return {
+        "pool_size": kept,
+        "max_overflow": patience.connections - kept,
+        "pool_timeout": patience.wait_seconds,
+    }
+
+
+def _limit_waiting(patience: Patience) -> dict[str, Any]:
+    limits = {"lock_timeout": patience.wait_seconds, "statement_timeout": patience.statement_seconds}
+    options = " ".join(f"-c {name}={int(seconds * 1000)}" for name, seconds in limits.items())
+    # libpq counts whole seconds and takes one for none.
+    return {"connect_timeout": max(2, round(patience.wait_seconds)), "options": options}
 
 
 def _make_file(path: Path) -> None:
@@ -46,7 +66,19 @@ def _make_file(path: Path) -> None:
         path.touch(mode=0o600)
 
 
-def open_store(url: str) -> Store:
+@dataclass(frozen=True)
+class Patience:
+    """How long a process waits: for a lock or a free connection `wait_seconds`, for one statement `statement_seconds`.
+
+    `connections` may be open at the same time.
+    """
+
+    wait_seconds: float = 5.0
+    statement_seconds: float = 600.0
+    connections: int = 25
+
+
+def open_store(url: str, patience: Patience = Patience()) -> Store:
     """Open the database at `url`; the folder of an SQLite file is made when missing.
 
     Errors name no parameters: they are residents' words, and errors are logged.
@@ -55,8 +87,14 @@ def open_store(url: str) -> Store:
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             _make_file(Path(parsed.database))
-        engine = create_engine(parsed, hide_parameters=True)
-        event.listen(engine, "connect", _set_pragmas)
+        engine = create_engine(parsed, hide_parameters=True, **_size_pool(patience))
+        event.listen(engine, "connect", _make_pragmas(patience))
     else:
-        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=5, max_overflow=20)
+        engine = create_engine(
+            parsed,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args=_limit_waiting(patience),
+            **_size_pool(patience),
+        )
     return Store(engine)

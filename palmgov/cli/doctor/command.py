@@ -7,6 +7,7 @@ from datetime import datetime
 
 import typer
 
+from palmgov.cli.doctor.channels import check_channels
 from palmgov.cli.doctor.data import check_calendar, check_database, check_disk, check_place_data
 from palmgov.cli.doctor.finding import Finding
 from palmgov.cli.doctor.services import check_processes, check_redis
@@ -44,3 +45,4 @@ def examine() -> Iterator[Finding]:
     yield from check_database(settings)
     yield from check_redis(settings)
     yield from check_processes(settings)
+    yield from check_channels(settings)

@@ -39,13 +39,13 @@ def check_processes(settings: Settings) -> Iterator[Finding]:
     """The gateway, and what it says of the others; Rasa and actions themselves where they have an address."""
     parts = _ask_gateway(settings)
     if parts is None:
-        yield Finding.fail("网关", f"{_gateway_url(settings)} 没有应答", _advise(settings))
+        yield Finding.fail("网关", f"{get_gateway_url(settings)} 没有应答", _advise(settings))
     else:
         down = [name for name, state in parts.items() if state != "ok"]
         if down:
             yield Finding.fail("网关", f"还不能回答问题：{'、'.join(down)} 不可用", _advise(settings))
         else:
-            yield Finding.ok("网关", f"{_gateway_url(settings)} 可以回答问题")
+            yield Finding.ok("网关", f"{get_gateway_url(settings)} 可以回答问题")
     actions = urlsplit(settings.actions_url)
     addresses = {
         "rasa": f"{settings.rasa_url.rstrip('/')}/webhooks/rest/",
@@ -72,7 +72,7 @@ def _fail_part(settings: Settings, name: str, text: str) -> Finding:
 
 def _ask_gateway(settings: Settings) -> dict[str, str] | None:
     try:
-        parts = requests.get(f"{_gateway_url(settings)}/readyz", timeout=_SECONDS).json()["parts"]
+        parts = requests.get(f"{get_gateway_url(settings)}/readyz", timeout=_SECONDS).json()["parts"]
     except (requests.RequestException, ValueError, KeyError, TypeError):
         return None
     return parts if isinstance(parts, dict) else None
@@ -85,7 +85,8 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _gateway_url(settings: Settings) -> str:
+def get_gateway_url(settings: Settings) -> str:
+    """Where the gateway of this machine answers."""
     host = "127.0.0.1" if settings.host in _EVERYWHERE else settings.host
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
 

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from palmgov.cards.lines import describe_distance
 from palmgov.cards.model import (
     Card,
     CaseCard,
@@ -26,13 +27,14 @@ from palmgov.cards.model import (
     TicketCard,
     card_adapter,
 )  # fmt: skip
-from palmgov.cards.text import describe_distance, render_text
+from palmgov.cards.text import render_text
 
 PHONES = (Phone(label="热线", number="12345"),)
 OPTIONS = (
     Option(number=1, label="甲事", hint="给甲办", text="甲事"),
     Option(number=2, label="乙事", text="乙事"),
 )
+SITE = "https://desk.example"
 HALL = HallPlace(
     name="测试大厅", address="测试路1号", phone="0535-5550001", distance_meters=850, opening="现在开门",
     latitude=37.5, longitude=121.4, sample=True,
@@ -60,7 +62,7 @@ EXAMPLES: tuple[tuple[BaseModel, tuple[str, ...]], ...] = (
     (TextCard(text="您好"), ("您好",)),
     (GUIDE, (
         "【测试事项】（示例）", "一句话说明", "收费标准：不收费", "申请材料：\n1. 身份证\n2. 照片", "申请时间：未公布",
-        "请打咨询电话核实", "咨询电话：0535-5550002", "测试局 办事指南 2026-10-20 第3版，2026-10-01 核对", "全文：/guides/T1",
+        "请打咨询电话核实", "咨询电话：0535-5550002", "测试局 办事指南 2026-10-20 第3版，2026-10-01 核对", "全文：https://desk.example/guides/T1",
     )),
     (ChoiceCard(prompt="哪一项？", options=OPTIONS), ("哪一项？", "1. 甲事（给甲办）", "2. 乙事")),
     (ThemeCard(name="一件事", summary="一起办", options=OPTIONS), ("【一件事】一起办", "1. 甲事（给甲办）", "2. 乙事")),
@@ -92,13 +94,13 @@ def test_there_is_an_example_of_every_kind() -> None:
 
 @pytest.mark.parametrize(("card", "parts"), EXAMPLES, ids=kind_of)
 def test_the_text_holds_every_part(card: Card, parts: tuple[str, ...]) -> None:
-    text = render_text(card)
+    text = render_text(card, SITE)
     assert [part for part in parts if part not in text] == []
 
 
 @pytest.mark.parametrize(("card", "parts"), EXAMPLES, ids=kind_of)
 def test_the_text_has_no_empty_lines_and_no_leftovers(card: Card, parts: tuple[str, ...]) -> None:
-    lines = render_text(card).split("\n")
+    lines = render_text(card, SITE).split("\n")
     assert all(line.strip() for line in lines)
     assert not any(word in "".join(lines) for word in ("None", "{", "}", "()", "（）"))
 
@@ -120,6 +122,12 @@ def test_a_number_to_call_stands_before_what_to_do_in_a_notice() -> None:
 
 def test_a_guide_that_is_no_sample_carries_no_mark() -> None:
     assert "示例" not in render_text(GUIDE.model_copy(update={"sample": False}))
+
+
+def test_a_link_to_a_guide_is_absolute_and_left_out_when_the_site_is_unknown() -> None:
+    assert render_text(GUIDE, f"{SITE}/").endswith("\n全文：https://desk.example/guides/T1")
+    assert "/guides/" not in render_text(GUIDE)
+    assert "全文" not in render_text(GUIDE)
 
 
 def test_a_choice_has_at_most_five_options() -> None:

@@ -19,8 +19,9 @@ Palmgov = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def _scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in ("PORT", "PALMGOV_HOST", "PALMGOV_REDIS_URL", "PALMGOV_RASA_URL", "PALMGOV_ACTIONS_URL"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("HOST", "REDIS_URL", "RASA_URL", "ACTIONS_URL", "CHANNELS", "PUBLIC_URL"):
+        monkeypatch.delenv(f"PALMGOV_{name}", raising=False)
+    monkeypatch.delenv("PORT", raising=False)
     monkeypatch.setenv("PALMGOV_DATA_DIR", str(tmp_path / "var"))
     monkeypatch.setenv("PALMGOV_DATABASE_URL", f"sqlite:///{tmp_path / 'desk.sqlite3'}")
     yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 import uuid
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 
 @dataclass
@@ -19,7 +21,16 @@ class FakeGateway:
     url: str = ""
     heard: list[dict[str, Any]] = field(default_factory=list)
     busy: int = 0
+    # Of the one Official Account whose callbacks it takes.
+    wechat_token: str = ""
     readiness: dict[str, str] = field(default_factory=lambda: {"rasa": "ok", "actions": "ok", "redis": "ok"})
+
+    def echo(self, query: dict[str, list[str]]) -> str | None:
+        """What the platform wants to read back, when its signature is right."""
+        given = {name: values[0] for name, values in query.items()}
+        parts = sorted([self.wechat_token, given["timestamp"], given["nonce"]])
+        signature = hashlib.sha1("".join(parts).encode()).hexdigest()
+        return given["echostr"] if given["signature"] == signature else None
 
     def answer(self, body: dict[str, Any]) -> dict[str, Any]:
         self.heard.append(body)
@@ -38,14 +49,19 @@ class FakeGateway:
 
 
 @contextmanager
-def run_fake_gateway() -> Iterator[FakeGateway]:
-    gateway = FakeGateway()
+def run_fake_gateway(wechat_token: str = "") -> Iterator[FakeGateway]:
+    gateway = FakeGateway(wechat_token=wechat_token)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            self._send(200, {"parts": gateway.readiness})
+            parts = urlsplit(self.path)
+            if not parts.path.startswith("/channels/wechat/"):
+                self._send(200, {"parts": gateway.readiness})
+                return
+            echo = gateway.echo(parse_qs(parts.query))
+            self._send(200 if echo else 403, (echo or "").encode())
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -58,7 +74,7 @@ def run_fake_gateway() -> Iterator[FakeGateway]:
                 self._send(200, gateway.answer(body))
 
         def _send(self, status: int, content: object, headers: dict[str, str] | None = None) -> None:
-            data = json.dumps(content).encode()
+            data = content if isinstance(content, bytes) else json.dumps(content).encode()
             self.send_response(status)
             for name, value in {**(headers or {}), "Content-Length": str(len(data))}.items():
                 self.send_header(name, value)

@@ -8,7 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from palmgov.messages.register import UnknownMessage, create_message, list_messages, reply_to_message
+from palmgov.messages.register import (
+    UnknownMessage,
+    create_message,
+    delete_old_messages,
+    list_messages,
+    reply_to_message,
+)
 from palmgov.store import Store
 
 
@@ -65,3 +71,12 @@ def test_two_that_record_for_one_answer_at_the_same_time_get_one_number(store: S
         made = list(pool.map(lambda _: create_message(store, "person", "甲", "c", "a-1"), range(8)))
     assert list_messages(store) == (made[0],)
     assert {message.number for message in made} == {made[0].number}
+
+
+def test_only_what_was_replied_to_long_ago_is_deleted(store: Store) -> None:
+    replied, waiting = (create_message(store, "person", text, "c") for text in ("甲", "乙"))
+    reply_to_message(store, replied.number, "已处理", "坐席01")
+    now = datetime.now(UTC)
+    assert delete_old_messages(store, retention_days=30, now=now + timedelta(days=29)) == 0
+    assert delete_old_messages(store, retention_days=30, now=now + timedelta(days=31)) == 1
+    assert list_messages(store) == (waiting,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
 
 from palmgov.store import Store, migrate, open_store
+from palmgov.store.database import Patience
 from palmgov.store.tables import answer_feedback, metadata
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -91,3 +93,18 @@ def test_sqlite_lets_readers_go_on_while_one_writes(database_url: str) -> None:
     with store.begin() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
     store.close()
+
+
+def test_a_hasty_process_does_not_wait_for_a_lock(any_database_url: str) -> None:
+    patient, hasty = open_store(any_database_url), open_store(any_database_url, Patience(0.2, 1.0, 2))
+    with patient.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO guide_revisions (id, revision) VALUES (9, 9)")
+        began_at = time.monotonic()
+        with pytest.raises(SQLAlchemyError), hasty.begin() as other:
+            other.exec_driver_sql("INSERT INTO guide_revisions (id, revision) VALUES (9, 9)")
+        waited = time.monotonic() - began_at
+    assert 0.1 < waited < 4
+    with hasty.begin(), hasty.begin(), pytest.raises(SQLAlchemyError), hasty.begin():
+        pass
+    for store in (patient, hasty):
+        store.close()

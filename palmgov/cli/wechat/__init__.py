@@ -1,0 +1,1 @@
+"""`palmgov wechat`: an Official Account's menu and QR codes."""
