@@ -15,6 +15,8 @@ DEFAULTS = {
     # Rasa passes it on as text and the client asks only whether there is any: empty is off, all else is on.
     "PALMGOV_REDIS_TLS": "",
     "RASA_TELEMETRY_ENABLED": "false",
+    # A Rasa that is killed in a turn leaves its lock behind: the conversation waits for so many seconds, not for sixty.
+    "TICKET_LOCK_LIFETIME": "15",
     # Its cache does not notice a changed dictionary or pattern file.
     "RASA_MAX_CACHE_SIZE": "0",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -26,7 +28,7 @@ for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
 
 import jieba  # noqa: E402
-from extensions import compiled_validation  # noqa: E402
+from extensions import answer_once, compiled_validation  # noqa: E402
 from rasa.__main__ import main  # noqa: E402
 
 
@@ -39,4 +41,5 @@ def load_dictionary(tokenizer: jieba.Tokenizer) -> None:
 if __name__ == "__main__":
     load_dictionary(jieba.dt)
     compiled_validation.install()
+    answer_once.install()
     main()

@@ -7,13 +7,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway import EXTENSION
 from gateway.api import chat, guides
+from gateway.channels.wechat import views as wechat
 from gateway.operations import views
 from gateway.operations.logs import configure_logs
 from gateway.pages import pages
 from gateway.parts import GatewayParts, build_parts
+from gateway.problems import views as problem_pages
 from gateway.problems.handlers import register_handlers
 from gateway.security.guards import register_guards
 from gateway.security.headers import register_headers
+from gateway.security.untrusted_proxy import register_proxy_watch
 from palmgov.settings import Settings, load_settings
 
 LARGEST_BODY_BYTES = 64 * 1024
@@ -32,10 +35,11 @@ def create_app(settings: Settings | None = None, parts: GatewayParts | None = No
     app.extensions[EXTENSION] = parts
     _configure(app)
     _trust_proxies(app, parts.settings.trusted_proxies)
+    register_proxy_watch(app, parts.settings.trusted_proxies)
     register_guards(app)
     register_headers(app)
     register_handlers(app)
-    for module in (chat, guides, pages, views):
+    for module in (chat, guides, pages, problem_pages, views, wechat):
         app.register_blueprint(module.blueprint)
     return app
 

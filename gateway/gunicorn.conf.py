@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import os
 import shutil
 import signal
@@ -35,6 +37,9 @@ if workers > 1:
     # Set before anything imports prometheus_client, which looks once. This file imports nothing that does.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(figures)
 
+# Before the socket listens: who connects to a gateway that starts again would wait for seconds of imports.
+importlib.import_module("gateway.application")
+
 
 def post_worker_init(worker: Any) -> None:
     """Let open event streams end at TERM, or each would hold the worker until it is killed."""
@@ -47,6 +52,9 @@ def post_worker_init(worker: Any) -> None:
             stop_worker(number, frame)
 
     signal.signal(signal.SIGTERM, stop)
+    # What is there now stays: looking through all guides for garbage again and again would cost every message.
+    gc.collect()
+    gc.freeze()
 
 
 def worker_exit(server: Any, worker: Any) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flask import current_app
+from redis import Redis
 
 from gateway import EXTENSION
+from gateway.channels.wechat.endpoints import WechatEndpoint, open_endpoints
+from gateway.channels.wechat.seats import Seats
 from gateway.conversation.dedupe import AnsweredMessages
 from gateway.conversation.event_stream import OpenStreams
 from gateway.conversation.events import ConversationEvents
@@ -22,10 +26,12 @@ from gateway.operations.metrics import GatewayMetrics, create_metrics
 from gateway.redis_clients import connect_jobs, connect_redis, connect_waiting
 from gateway.security.limits import RequestLimits
 from gateway.security.pseudonyms import Pseudonyms
+from palmgov.channels.platform_names import PlatformNames
 from palmgov.guides.files import load_place
 from palmgov.guides.library import GuideLibrary
+from palmgov.privacy.sealing import Sealer
 from palmgov.settings import Settings
-from palmgov.store.database import Store, open_store
+from palmgov.store.database import Patience, Store, open_store
 
 ONE_DAY_SECONDS = 24 * 3600
 
@@ -36,6 +42,7 @@ class GatewayParts:
 
     settings: Settings
     store: Store
+    redis: Redis
     library: GuideLibrary
     rasa: RasaClient
     order: ConversationOrder
@@ -49,6 +56,9 @@ class GatewayParts:
     probes: ReadinessProbes
     metrics: GatewayMetrics
     pseudonyms: Pseudonyms
+    wechat: Mapping[str, WechatEndpoint]
+    names: PlatformNames
+    seats: Seats
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
@@ -64,30 +74,39 @@ def build_parts(settings: Settings) -> GatewayParts:
     """Connect everything. Nothing here needs another process to be up already."""
     redis = connect_redis(settings)
     waiting = connect_waiting(settings)
-    store = open_store(settings.get_database_url())
+    store = open_store(settings.get_database_url(), _be_hasty(settings))
     library = GuideLibrary(store, load_place(settings.guides_dir), waiting)
     library.start()
     metrics = create_metrics()
-    pseudonyms = Pseudonyms(settings.get_secret_key().encode())
-    pending = PendingQuestions(redis)
+    secret = settings.get_secret_key().encode()
+    pseudonyms = Pseudonyms(secret)
     kept_seconds = settings.conversation_retention_days * ONE_DAY_SECONDS
     return GatewayParts(
         settings=settings,
         store=store,
+        redis=redis,
         library=library,
-        rasa=RasaClient(settings.rasa_url, connections=settings.gateway_threads),
+        rasa=RasaClient(settings.rasa_url, settings.rasa_at_once),
         order=ConversationOrder(redis),
         answered=AnsweredMessages(redis),
         owners=ConversationOwners(redis, pseudonyms, kept_seconds),
-        pending=pending,
+        pending=PendingQuestions(redis),
         events=ConversationEvents(redis, waiting),
         streams=OpenStreams(settings.open_streams, metrics.open_streams),
-        jobs=JobQueue(create_broker(connect_jobs(settings)), pending, metrics),
+        jobs=JobQueue(create_broker(connect_jobs(settings)), metrics),
         limits=RequestLimits(settings, redis.connection_pool, pseudonyms),
         probes=create_probes(settings, store, redis, library),
         metrics=metrics,
         pseudonyms=pseudonyms,
+        wechat=open_endpoints(settings),
+        names=PlatformNames(Sealer(secret)),
+        seats=Seats(settings.gateway_threads * 3 // 4),
     )
+
+
+def _be_hasty(settings: Settings) -> Patience:
+    # A callback has four and a half seconds for everything, and every thread may need the database.
+    return Patience(wait_seconds=1.0, statement_seconds=10.0, connections=settings.gateway_threads)
 
 
 def get_parts() -> GatewayParts:

@@ -59,7 +59,8 @@ def answer_message(json_data: ChatBody) -> Response:
     parts = get_parts()
     message = parse_message(json_data, find_visitor(), parts.pseudonyms.secret)
     parts.limits.check_conversation(message.conversation)
-    answer = render_answer(run_turn(message, parts))
+    site_url = parts.settings.public_url or request.url_root
+    answer = render_answer(run_turn(message, parts), site_url)
     return Response(answer.model_dump_json(), mimetype="application/json")
 
 

@@ -10,13 +10,22 @@ from pydantic import BaseModel, ConfigDict
 from palmgov.cards.model import Card
 from palmgov.conversations.understanding import Understanding
 
+# About a hundred metres: enough for the nearest hall, too little to find a resident's door.
+PLACE_DECIMALS = 3
+# Characters of one message; a question needs far less, and all of it is looked at.
+LONGEST_TEXT = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class SharedLocation:
-    """Where the resident says they are, WGS-84 degrees."""
+    """Where the resident says they are, WGS-84 degrees; rounded at once, so that no finer place is kept or sent."""
 
     latitude: float
     longitude: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "latitude", round(self.latitude, PLACE_DECIMALS))
+        object.__setattr__(self, "longitude", round(self.longitude, PLACE_DECIMALS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from gateway.channels.message import InboundMessage, Reply, SharedLocation
+from gateway.channels.message import LONGEST_TEXT, InboundMessage, Reply, SharedLocation
 from gateway.problems.kinds import INVALID_CONVERSATION, Problem
 from palmgov.conversations.reply_part import ReplyPart, render_parts
 from palmgov.conversations.understanding import Understanding
 
 CHANNEL = "web"
-LONGEST_TEXT = 2000
 
 
 class LocationBody(BaseModel):
@@ -90,11 +89,11 @@ def _name_new_conversation(visitor: str | None, message_id: str | None, secret: 
     return str(uuid.UUID(bytes=digest[:16], version=4))
 
 
-def render_answer(reply: Reply) -> ChatAnswer:
-    """The answer as the API gives it."""
+def render_answer(reply: Reply, site_url: str = "") -> ChatAnswer:
+    """The answer as the API gives it; `site_url` is where guide pages are, empty when unknown."""
     return ChatAnswer(
         conversation=reply.conversation,
         answer_id=reply.answer_id,
-        replies=render_parts(reply.cards),
+        replies=render_parts(reply.cards, site_url),
         understanding=reply.understanding,
     )

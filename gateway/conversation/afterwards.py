@@ -26,12 +26,11 @@ def finish_turn(turn: Turn, reply: Reply, parts: GatewayParts) -> None:
             parts.answered.remember(turn.message.conversation, turn.message.message_id, reply)
         except RedisError:
             parts.metrics.failures.labels(part="redis").inc()
-    milliseconds = turn.get_milliseconds()
-    _count(turn, reply, milliseconds, parts)
-    parts.jobs.record_answer(make_record(turn, reply, milliseconds, parts))
+    count_turn(turn, reply, parts)
+    parts.jobs.record_answer(make_record(turn, reply, parts))
 
 
-def make_record(turn: Turn, reply: Reply, milliseconds: float, parts: GatewayParts) -> AnswerRecord:
+def make_record(turn: Turn, reply: Reply, parts: GatewayParts) -> AnswerRecord:
     """The row of the answer log: the masked question, and no name for the conversation but a hash."""
     return AnswerRecord(
         answer_id=reply.answer_id,
@@ -39,13 +38,14 @@ def make_record(turn: Turn, reply: Reply, milliseconds: float, parts: GatewayPar
         channel=turn.message.channel,
         question=turn.text,
         understanding=reply.understanding,
-        milliseconds=round(milliseconds, 1),
+        milliseconds=round(turn.get_milliseconds(), 1),
         answered_at=turn.message.received_at,
     )
 
 
-def _count(turn: Turn, reply: Reply, milliseconds: float, parts: GatewayParts) -> None:
-    understood = reply.understanding
+def count_turn(turn: Turn, reply: Reply, parts: GatewayParts) -> None:
+    """Figures and a log line that says what was decided, and not what was asked."""
+    milliseconds, understood = turn.get_milliseconds(), reply.understanding
     decision = understood.decision if understood else "none"
     parts.metrics.turns.labels(decision=decision, channel=turn.message.channel).inc()
     parts.metrics.turn_seconds.observe(milliseconds / 1000)

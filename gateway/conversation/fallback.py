@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import structlog
+from redis import RedisError
 
 from gateway.channels.message import Reply
 from gateway.conversation.failure import TurnFailed
@@ -32,7 +33,13 @@ def _queue(turn: Turn, failure: TurnFailed, parts: GatewayParts) -> bool:
     if failure.part == "redis":
         # The queue lives there too; asking it again would only cost the resident time.
         return False
-    return parts.jobs.answer_later(_make_pending(turn))
+    try:
+        parts.pending.add(_make_pending(turn))
+    except RedisError as error:
+        log.warning("question not kept", reason=type(error).__name__, answer_id=turn.answer_id)
+        parts.metrics.failures.labels(part="redis").inc()
+        return False
+    return True
 
 
 def _make_pending(turn: Turn) -> PendingQuestion:

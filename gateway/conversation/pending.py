@@ -8,10 +8,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from redis import Redis
 
 from gateway.channels.message import InboundMessage, SharedLocation
-from gateway.conversation.redis_scripts import ADD_QUESTION
+from gateway.conversation.redis_scripts import ADD_QUESTION, LIST_WAITING
 from palmgov.conversations.later_replies import EXCHANGE_FOR_EVENT, make_stream_key
 
 KEPT_SECONDS = 3600
+_PREFIX = "palmgov:pending:"
+_WAITING = "palmgov:waiting"
 
 
 class PendingQuestion(BaseModel):
@@ -50,12 +52,18 @@ class PendingQuestions:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._add = redis.register_script(ADD_QUESTION)
+        self._list = redis.register_script(LIST_WAITING)
         self._exchange = redis.register_script(EXCHANGE_FOR_EVENT)
 
     def add(self, question: PendingQuestion) -> None:
         """Put a question last, unless the same message waits already."""
-        key = _make_key(question.conversation)
-        self._add([key], [question.model_dump_json(), question.message_id or "", str(KEPT_SECONDS)])
+        text, message_id = question.model_dump_json(), question.message_id or ""
+        keys = [_make_key(question.conversation), _WAITING]
+        self._add(keys, [text, message_id, str(KEPT_SECONDS), question.conversation])
+
+    def list_waiting(self, limit: int) -> list[str]:
+        """Up to `limit` conversations with a question that waits, in no order."""
+        return [str(conversation) for conversation in self._list([_WAITING], [_PREFIX])][:limit]
 
     def find_oldest(self, conversation: str) -> PendingQuestion | None:
         """The question that waits longest."""
@@ -69,10 +77,6 @@ class PendingQuestions:
                 text = self._redis.lindex(_make_key(conversation), 0)
         return None
 
-    def take(self, question: PendingQuestion) -> bool:
-        """Take the question out; True for exactly one taker."""
-        return bool(self._redis.lrem(_make_key(question.conversation), 1, question.model_dump_json()))
-
     def exchange(self, question: PendingQuestion, event: str) -> bool:
         """Take the question out and publish `event`, as one step; nothing for all but the first taker.
 
@@ -83,4 +87,4 @@ class PendingQuestions:
 
 
 def _make_key(conversation: str) -> str:
-    return f"palmgov:pending:{conversation}"
+    return f"{_PREFIX}{conversation}"

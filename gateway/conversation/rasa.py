@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import urllib3
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from gateway.channels.message import InboundMessage, Reply, SharedLocation
+from gateway.channels.message import InboundMessage, Reply
 from gateway.conversation.failure import TurnFailed
 from palmgov.conversations.bot_reply import BotReply
 
 CONNECT_SECONDS = 0.5
-# About a hundred metres: enough for the nearest hall, too little to find a resident's door.
-PLACE_DECIMALS = 3
+# In less an answer is hardly to be had, and asking would only cost Rasa time.
+SHORTEST_SECONDS = 0.2
 
 
 class _RasaMessage(BaseModel):
@@ -24,15 +29,22 @@ _messages: TypeAdapter[list[_RasaMessage]] = TypeAdapter(list[_RasaMessage])
 
 
 class RasaClient:
-    """Keeps connections to Rasa's REST channel open."""
+    """Keeps connections to Rasa's REST channel open, and no more than `at_once` questions on them.
 
-    def __init__(self, url: str, connections: int) -> None:
-        self._webhook = url.rstrip("/") + "/webhooks/rest/webhook"
-        self._pool = urllib3.PoolManager(maxsize=connections, retries=False)
+    Rasa works on every question it was sent, also when nobody waits for the answer any more. After a stall it would be
+    busy with those alone, and every new one would be given up before its turn: so what Rasa cannot work on yet waits here.
+    """
+
+    def __init__(self, url: str, at_once: int) -> None:
+        # One address, so one pool: finding it anew for each message would cost a tenth of the request.
+        self._pool = urllib3.connection_from_url(url, maxsize=at_once, retries=False)
+        self._turns = threading.BoundedSemaphore(at_once)
+        self._webhook = urlsplit(url).path.rstrip("/") + "/webhooks/rest/webhook"
 
     def ask(self, message: InboundMessage, text: str, answer_id: str, timeout_seconds: float) -> Reply:
         """The bot's answer to `text`, already masked; raises TurnFailed."""
-        content = self._post(_make_request(message, text, answer_id), timeout_seconds)
+        with self._wait_for_turn(timeout_seconds) as seconds_left:
+            content = self._post(_make_request(message, text, answer_id), seconds_left)
         try:
             replies = [part.custom for part in _messages.validate_json(content)]
         except ValidationError as error:
@@ -48,15 +60,25 @@ class RasaClient:
             understanding=understood,
         )
 
+    @contextmanager
+    def _wait_for_turn(self, timeout_seconds: float) -> Iterator[float]:
+        began_at = time.monotonic()
+        if not self._turns.acquire(timeout=max(0.0, timeout_seconds - SHORTEST_SECONDS)):
+            raise TurnFailed("rasa", "busy")
+        try:
+            yield timeout_seconds - (time.monotonic() - began_at)
+        finally:
+            self._turns.release()
+
     def close(self) -> None:
         """Give every connection back."""
-        self._pool.clear()
+        self._pool.close()
 
     def _post(self, body: bytes, timeout_seconds: float) -> bytes:
         timeout = urllib3.Timeout(connect=min(CONNECT_SECONDS, timeout_seconds), total=timeout_seconds)
         headers = {"Content-Type": "application/json"}
         try:
-            response = self._pool.request("POST", self._webhook, body=body, headers=headers, timeout=timeout)
+            response = self._pool.urlopen("POST", self._webhook, body=body, headers=headers, timeout=timeout)
         except urllib3.exceptions.HTTPError as error:
             raise TurnFailed("rasa", type(error).__name__) from error
         if response.status != 200:
@@ -71,14 +93,10 @@ def _make_request(message: InboundMessage, text: str, answer_id: str) -> bytes:
         "account": message.account,
         "message_id": message.message_id,
         "answer_id": answer_id,
-        "location": _blur(place) if place else None,
+        "location": {"lat": place.latitude, "lng": place.longitude} if place else None,
     }
     request = {"sender": message.conversation, "message": _as_plain_text(text), "metadata": metadata}
     return json.dumps(request, ensure_ascii=False).encode()
-
-
-def _blur(place: SharedLocation) -> dict[str, float]:
-    return {"lat": round(place.latitude, PLACE_DECIMALS), "lng": round(place.longitude, PLACE_DECIMALS)}
 
 
 def _as_plain_text(text: str) -> str:

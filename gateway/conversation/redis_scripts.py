@@ -36,11 +36,26 @@ if not known then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
 return known
 """
 
-# KEYS[1] waiting questions, ARGV[1] question, ARGV[2] its message id or "", ARGV[3] seconds to keep them
+# KEYS[1] waiting questions, KEYS[2] who waits, ARGV[1] question, ARGV[2] its message id or "", ARGV[3] seconds to keep
+# them, ARGV[4] conversation
 ADD_QUESTION = """
 for _, text in ipairs(ARGV[2] ~= '' and redis.call('LRANGE', KEYS[1], 0, -1) or {}) do
   if cjson.decode(text).message_id == ARGV[2] then return end
 end
 redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('SADD', KEYS[2], ARGV[4])
+"""
+
+# KEYS[1] who waits, ARGV[1] what their lists' names begin with → the conversations; those with an empty list are dropped
+LIST_WAITING = """
+local waiting = {}
+for _, conversation in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+  if redis.call('EXISTS', ARGV[1] .. conversation) == 1 then
+    table.insert(waiting, conversation)
+  else
+    redis.call('SREM', KEYS[1], conversation)
+  end
+end
+return waiting
 """

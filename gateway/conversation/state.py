@@ -12,10 +12,11 @@ from gateway.conversation.identifiers import make_answer_id
 
 @dataclass
 class Turn:
-    """One turn on its way. `deadline` is on the clock of time.monotonic()."""
+    """One turn on its way. `deadline` is on the clock of time.monotonic(); the bot gets `bot_seconds` of it at most."""
 
     message: InboundMessage
     deadline: float
+    bot_seconds: float
     answer_id: str = field(default_factory=make_answer_id)
     started: float = field(default_factory=time.perf_counter)
     text: str = ""  # folded and masked; the only form that leaves the gateway

@@ -5,21 +5,18 @@ from __future__ import annotations
 from gateway.channels.message import Reply
 from gateway.conversation.dedupe import StillRunning
 from gateway.conversation.failure import TurnFailed
+from gateway.conversation.masked import mask_message
 from gateway.conversation.state import Turn
-from gateway.conversation.wording import NEAREST_HALL_QUESTION, NOTHING_SAID
+from gateway.conversation.wording import NOTHING_SAID
 from gateway.parts import GatewayParts
 from palmgov.cards.model import TextCard
 from palmgov.conversations.understanding import Understanding
-from palmgov.privacy.masking import mask_personal_data
-from palmgov.text.normalise import has_words, normalise
+from palmgov.text.normalise import has_words
 
 
 def mask_text(turn: Turn, parts: GatewayParts) -> None:
     """Fold the text and take personal data out, before anything is sent on, queued or logged."""
-    text = turn.message.text
-    if turn.message.location is not None and not text.strip():
-        text = NEAREST_HALL_QUESTION
-    turn.text = mask_personal_data(normalise(text))
+    turn.text = mask_message(turn.message.text, turn.message.location)
 
 
 def check_owner(turn: Turn, parts: GatewayParts) -> None:
@@ -62,7 +59,7 @@ def wait_in_line(turn: Turn, parts: GatewayParts) -> None:
 
 def ask_rasa(turn: Turn, parts: GatewayParts) -> Reply:
     """Let the bot answer, in what is left of the time."""
-    seconds = min(parts.settings.rasa_timeout_seconds, turn.get_seconds_left())
+    seconds = min(turn.bot_seconds, turn.get_seconds_left())
     if seconds <= 0:
         raise TurnFailed("order", "no time left to ask")
     return parts.rasa.ask(turn.message, turn.text, turn.answer_id, seconds)

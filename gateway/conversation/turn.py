@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 from redis import RedisError
@@ -29,13 +29,15 @@ STEPS: tuple[Step, ...] = (
     steps.wait_in_line,
     steps.ask_rasa,
 )
+# For channels that keep each message and its order in the database: what is left is the answer itself.
+ANSWER_STEPS: tuple[Step, ...] = (steps.answer_wordless, steps.ask_rasa)
 # A resident has a sentence within three seconds; the rest is for writing it down and sending it.
 ANSWER_SECONDS = 2.7
 
 
 def run_turn(message: InboundMessage, parts: GatewayParts) -> Reply:
     """Answer one message. Raises Problem for a refusal; every fault ends in a sentence."""
-    turn = Turn(message, deadline=time.monotonic() + ANSWER_SECONDS)
+    turn = Turn(message, time.monotonic() + ANSWER_SECONDS, parts.settings.rasa_timeout_seconds)
     with turn.held:
         reply = _answer(turn, parts)
         finish_turn(turn, reply, parts)
@@ -44,7 +46,7 @@ def run_turn(message: InboundMessage, parts: GatewayParts) -> Reply:
 
 def _answer(turn: Turn, parts: GatewayParts) -> Reply:
     try:
-        return _walk(turn, parts)
+        return walk(turn, parts, STEPS)
     except Problem:
         raise
     except TurnFailed as failure:
@@ -57,8 +59,9 @@ def _answer(turn: Turn, parts: GatewayParts) -> Reply:
         return apologise(turn, TurnFailed("gateway", "unexpected"), parts)
 
 
-def _walk(turn: Turn, parts: GatewayParts) -> Reply:
-    for step in STEPS:
+def walk(turn: Turn, parts: GatewayParts, path: Sequence[Step]) -> Reply:
+    """The first reply that one of the steps has. Raises TurnFailed, Problem and RedisError."""
+    for step in path:
         with parts.metrics.step_seconds.labels(step=step.__name__).time():
             reply = step(turn, parts)
         if reply is not None:

@@ -9,6 +9,11 @@ from redis import Redis
 QUEUE = "palmgov"
 ONE_DAY_MILLISECONDS = 24 * 3600 * 1000
 ONE_MINUTE_MILLISECONDS = 60_000
+# Jobs that a killed worker held, the waiting ones too, go back to the queue when it has been silent for so long and
+# another looks. By Dramatiq's defaults an idle worker looks every quarter of an hour; residents wait for these answers.
+# Not much shorter: a gateway without traffic is silent too, and the look at each silent one reads all of Redis's keys.
+DEAD_AFTER_MILLISECONDS = 30_000
+MAINTENANCES_PER_MILLION = 50_000
 
 
 def create_broker(client: Redis) -> RedisBroker:
@@ -22,6 +27,12 @@ def create_broker(client: Redis) -> RedisBroker:
         ShutdownNotifications(notify_shutdown=True),
         Retries(max_retries=5, min_backoff=1000, max_backoff=ONE_MINUTE_MILLISECONDS),
     ]
-    broker = RedisBroker(client=client, middleware=middleware, namespace="palmgov:jobs")
+    broker = RedisBroker(
+        client=client,
+        middleware=middleware,
+        namespace="palmgov:jobs",
+        heartbeat_timeout=DEAD_AFTER_MILLISECONDS,
+        maintenance_chance=MAINTENANCES_PER_MILLION,
+    )
     broker.declare_queue(QUEUE)
     return broker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,8 @@ from gateway.conversation.failure import TurnFailed
 from gateway.conversation.fault_card import make_fault_card
 from gateway.conversation.pending import PendingQuestion
 from gateway.conversation.wording import LATE_GIVEN_UP, LATE_TITLE
+from gateway.jobs.clock import DueWork
+from gateway.jobs.lines import Lines
 from gateway.jobs.parts import WorkerParts
 from palmgov.conversations.answer_log import complete_answer
 
@@ -20,12 +23,25 @@ log = structlog.get_logger()
 # Nobody waits for a sentence here, so the bot may take longer than in a turn.
 ASK_SECONDS = 10.0
 WAIT_SECONDS = 15.0
+GIVEN_UP_AFTER = timedelta(minutes=10)
+THREADS = 4
 
 
 class LateAnswer(ChatAnswer):
     """An answer that comes by the event stream. `in_reply_to` is the sender's message id."""
 
     in_reply_to: str | None = None
+
+
+def build_late_answers(parts: WorkerParts) -> DueWork:
+    """Looks after every conversation that waits. Each look is a new try: nothing of it is on a queue to be lost."""
+
+    def serve_next(conversation: str) -> bool:
+        serve(conversation, parts)
+        return False
+
+    lines = Lines("late answers", parts.pending.list_waiting, serve_next, THREADS)
+    return DueWork("late answers", lines.run, lines.close, every_seconds=1.0)
 
 
 def answer_pending(conversation: str, parts: WorkerParts) -> None:
@@ -40,9 +56,17 @@ def answer_pending(conversation: str, parts: WorkerParts) -> None:
             _publish(question, _find_answer(question, parts) or _ask(question, seconds, parts), parts)
 
 
-def give_up(conversation: str, parts: WorkerParts) -> None:
-    """Tell the resident that no answer will come, and how to go on."""
-    while (question := parts.pending.find_oldest(conversation)) is not None:
+def serve(conversation: str, parts: WorkerParts) -> None:
+    """Answer what waits; what could not be answered for ten minutes is given up."""
+    try:
+        answer_pending(conversation, parts)
+    except TurnFailed:
+        give_up(conversation, datetime.now(UTC) - GIVEN_UP_AFTER, parts)
+
+
+def give_up(conversation: str, before: datetime, parts: WorkerParts) -> None:
+    """Tell the resident that no answer will come to what was asked `before`, and how to go on."""
+    while (question := parts.pending.find_oldest(conversation)) is not None and question.received_at < before:
         card = make_fault_card(LATE_GIVEN_UP, parts.desk, title=LATE_TITLE)
         apology = Reply(conversation=conversation, answer_id=question.answer_id, cards=(card,))
         _publish(question, _find_answer(question, parts) or apology, parts)
@@ -61,7 +85,7 @@ def _ask(question: PendingQuestion, seconds: float, parts: WorkerParts) -> Reply
 
 
 def _publish(question: PendingQuestion, reply: Reply, parts: WorkerParts) -> None:
-    if not parts.pending.exchange(question, render_event(question, reply)):
+    if not parts.pending.exchange(question, render_event(question, reply, parts.settings.public_url)):
         # Another worker was faster; an answer is published at most once.
         return
     if question.message_id is not None:
@@ -80,7 +104,7 @@ def _complete_log(reply: Reply, parts: WorkerParts) -> None:
         log.warning("late answer not logged", answer_id=reply.answer_id, reason=type(error).__name__)
 
 
-def render_event(question: PendingQuestion, reply: Reply) -> str:
-    """The event as the page reads it."""
-    answer = dict(render_answer(reply))
+def render_event(question: PendingQuestion, reply: Reply, site_url: str = "") -> str:
+    """The event as the page reads it; `site_url` is where guide pages are, empty when unknown."""
+    answer = dict(render_answer(reply, site_url))
     return LateAnswer(**answer, in_reply_to=question.message_id).model_dump_json()

@@ -10,12 +10,15 @@ from gateway.conversation.order import ConversationOrder
 from gateway.conversation.pending import PendingQuestions
 from gateway.conversation.rasa import RasaClient
 from gateway.redis_clients import connect_redis, connect_waiting
+from gateway.security.pseudonyms import Pseudonyms
+from palmgov.channels.platform_names import PlatformNames
 from palmgov.guides.files import load_place
 from palmgov.guides.place import Desk
+from palmgov.privacy.sealing import Sealer
 from palmgov.settings import Settings
 from palmgov.store.database import Store, open_store
 
-CONNECTIONS = 8
+ASKED_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,23 @@ class WorkerParts:
     answered: AnsweredMessages
     pending: PendingQuestions
     events: ConversationEvents
+    pseudonyms: Pseudonyms
+    names: PlatformNames
 
 
 def build_worker_parts(settings: Settings) -> WorkerParts:
     """Connect everything. Nothing here needs another process to be up already."""
     redis = connect_redis(settings)
+    secret = settings.get_secret_key().encode()
     return WorkerParts(
         settings=settings,
         store=open_store(settings.get_database_url()),
         desk=load_place(settings.guides_dir).desk,
-        rasa=RasaClient(settings.rasa_url, connections=CONNECTIONS),
+        rasa=RasaClient(settings.rasa_url, ASKED_AT_ONCE),
         order=ConversationOrder(redis),
         answered=AnsweredMessages(redis),
         pending=PendingQuestions(redis),
         events=ConversationEvents(redis, connect_waiting(settings)),
+        pseudonyms=Pseudonyms(secret),
+        names=PlatformNames(Sealer(secret)),
     )

@@ -9,53 +9,31 @@ import structlog
 from pydantic import TypeAdapter
 from redis import RedisError
 
-from gateway.conversation.pending import PendingQuestion, PendingQuestions
 from gateway.jobs.broker import QUEUE
 from gateway.operations.metrics import GatewayMetrics
 from palmgov.conversations.answer_log import AnswerRecord
 
 log = structlog.get_logger()
 answer_record = TypeAdapter(AnswerRecord)
-FIRST_PAUSE_MILLISECONDS = 1000
 
 
 class JobQueue:
     """The jobs that the gateway asks for, by name; their code lives in the worker."""
 
-    def __init__(self, broker: dramatiq.Broker, pending: PendingQuestions, metrics: GatewayMetrics) -> None:
+    def __init__(self, broker: dramatiq.Broker, metrics: GatewayMetrics) -> None:
         self._broker = broker
-        self._pending = pending
         self._metrics = metrics
 
     def record_answer(self, record: AnswerRecord) -> bool:
         """Have a row written to the answer log; False when it could not be queued."""
         return self._enqueue("record_answer", [answer_record.dump_python(record, mode="json")])
 
-    def answer_later(self, question: PendingQuestion) -> bool:
-        """Keep the question and have it answered when the bot is back; False when that failed."""
-        try:
-            self._pending.add(question)
-        except RedisError as error:
-            self._report("answer_later", error)
-            return False
-        if self._enqueue("answer_later", [question.conversation], delay=FIRST_PAUSE_MILLISECONDS):
-            return True
-        self._take_back(question)
-        return False
-
-    def _take_back(self, question: PendingQuestion) -> None:
-        # The resident is told to ask again; the next job of the conversation must not ask it as well.
-        try:
-            self._pending.take(question)
-        except RedisError as error:
-            self._report("answer_later", error)
-
-    def _enqueue(self, job: str, arguments: list[Any], delay: int | None = None) -> bool:
+    def _enqueue(self, job: str, arguments: list[Any]) -> bool:
         message: dramatiq.Message[Any] = dramatiq.Message(
             queue_name=QUEUE, actor_name=job, args=tuple(arguments), kwargs={}, options={}
         )
         try:
-            self._broker.enqueue(message, delay=delay)
+            self._broker.enqueue(message)
         except (RedisError, dramatiq.BrokerError) as error:
             self._report(job, error)
             return False

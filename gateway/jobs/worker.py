@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import dramatiq
 import structlog
 from dramatiq.brokers.redis import RedisBroker
-from dramatiq.errors import Retry
-from redis import RedisError
 
-from gateway.conversation.failure import TurnFailed
 from gateway.jobs.broker import QUEUE, create_broker
+from gateway.jobs.clock import Clock, DueWork
 from gateway.jobs.job_logs import name_jobs
-from gateway.jobs.late_answer import answer_pending, give_up
+from gateway.jobs.late_answer import build_late_answers
+from gateway.jobs.outgoing import build_platform_work
 from gateway.jobs.parts import WorkerParts, build_worker_parts
 from gateway.jobs.queue import answer_record
 from gateway.operations.logs import configure_logs
 from gateway.redis_clients import connect_jobs
+from palmgov.channels.accounts import load_channels
+from palmgov.channels.inbound import delete_old_inbound
+from palmgov.channels.outbox import delete_old_outbox
+from palmgov.channels.platform_names import delete_unused_names
+from palmgov.channels.quota import delete_closed_windows
+from palmgov.channels.wechat_account import WechatAccount
 from palmgov.conversations.answer_log import delete_old_answers, record_answer
+from palmgov.messages.register import delete_old_messages
 from palmgov.settings import load_settings
 
 log = structlog.get_logger()
-# One second, then doubling to twenty: about ten minutes until a question is given up.
-LATE_TRIES = 35
-LONGEST_PAUSE_MILLISECONDS = 20_000
 SWEEP_SECONDS = 6 * 3600
-_SWEEP_KEY = "palmgov:sweep:scheduled"
+# A platform comes again within seconds; a day leaves room to look into what went wrong.
+SEEN_KEPT = timedelta(days=1)
 
 PartsSource = Callable[[], WorkerParts]
 
@@ -43,60 +47,41 @@ def start() -> None:
         handler.addFilter(name_jobs)
     broker = create_broker(connect_jobs(settings))
     dramatiq.set_broker(broker)
-    declare_jobs(broker, cache(lambda: build_worker_parts(settings)))
-    start_sweeps(broker)
+    # Read here, so that a wrong file ends the process and not only its clock.
+    accounts = load_channels(settings.channels).wechat
+    find_parts = cache(lambda: build_worker_parts(settings))
+    broker.add_middleware(Clock(lambda: list_due_works(find_parts(), accounts)))
+    declare_jobs(broker, find_parts)
+
+
+def list_due_works(parts: WorkerParts, accounts: Mapping[str, WechatAccount]) -> Sequence[DueWork]:
+    """What the clock looks after. Every worker sweeps at its start and then now and then; twice does no harm."""
+    sweep = DueWork("sweep", lambda: sweep_records(parts), every_seconds=SWEEP_SECONDS)
+    return (build_late_answers(parts), *build_platform_work(parts, accounts), sweep)
 
 
 def declare_jobs(broker: RedisBroker, find_parts: PartsSource) -> None:
     """Make every job known to `broker`."""
 
     def write_answer(row: dict[str, Any]) -> None:
-        record_answer(find_parts().store, answer_record.validate_python(row))
-
-    def answer_later(conversation: str) -> None:
-        try:
-            answer_pending(conversation, find_parts())
-        except TurnFailed as failure:
-            raise Retry(str(failure)) from failure
-
-    def give_up_late(_message: dict[str, Any], _retries: dict[str, Any]) -> None:
-        give_up(_message["args"][0], find_parts())
-
-    def sweep() -> None:
-        sweep_records(find_parts())
-        _schedule_sweep(broker, delay_seconds=SWEEP_SECONDS)
+        with find_parts().store.begin() as connection:
+            record_answer(connection, answer_record.validate_python(row))
 
     def declare(job: Callable[..., None], name: str, **options: Any) -> None:
         dramatiq.actor(actor_name=name, queue_name=QUEUE, broker=broker, **options)(job)
 
     declare(write_answer, "record_answer", max_retries=10)
-    declare(give_up_late, "give_up_late", max_retries=3)
-    declare(
-        answer_later,
-        "answer_later",
-        max_retries=LATE_TRIES,
-        max_backoff=LONGEST_PAUSE_MILLISECONDS,
-        on_retry_exhausted="give_up_late",
-    )
-    declare(sweep, "sweep", max_retries=3)
 
 
 def sweep_records(parts: WorkerParts) -> None:
     """Delete what has passed its retention period."""
-    days = parts.settings.answer_log_retention_days
-    deleted = delete_old_answers(parts.store, days, datetime.now(UTC))
-    log.info("swept", answers=deleted)
-
-
-def start_sweeps(broker: RedisBroker) -> None:
-    """Begin the chain of sweeps, unless another worker has begun it."""
-    try:
-        if broker.client.set(_SWEEP_KEY, "1", nx=True, ex=2 * SWEEP_SECONDS):
-            _schedule_sweep(broker, delay_seconds=1)
-    except RedisError as error:
-        log.warning("no sweep scheduled", reason=type(error).__name__)
-
-
-def _schedule_sweep(broker: RedisBroker, delay_seconds: int) -> None:
-    broker.client.set(_SWEEP_KEY, "1", ex=2 * SWEEP_SECONDS)
-    broker.get_actor("sweep").send_with_options(delay=delay_seconds * 1000)
+    settings, now = parts.settings, datetime.now(UTC)
+    answers = delete_old_answers(parts.store, settings.answer_log_retention_days, now)
+    messages = delete_old_messages(parts.store, settings.message_retention_days, now)
+    waiting = timedelta(days=settings.conversation_retention_days)
+    with parts.store.begin() as connection:
+        inbound = delete_old_inbound(connection, now, SEEN_KEPT, waiting)
+        outbox = delete_old_outbox(connection, now - waiting)
+        delete_closed_windows(connection, now)
+        delete_unused_names(connection)
+    log.info("swept", answers=answers, messages=messages, inbound=inbound, outbox=outbox)

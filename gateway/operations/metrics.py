@@ -20,6 +20,7 @@ class GatewayMetrics:
     turn_seconds: Histogram
     step_seconds: Histogram
     failures: Counter
+    callbacks: Counter
     guides_revision: Gauge
     open_streams: Gauge
 
@@ -45,6 +46,12 @@ def create_metrics() -> GatewayMetrics:
             "palmgov_step_seconds", "One step of a turn", ("step",), buckets=SECONDS, registry=registry
         ),
         failures=Counter("palmgov_failures", "What failed", ("part",), registry=registry),
+        callbacks=Counter(
+            "palmgov_callbacks",
+            "What became of a messaging platform's callbacks",
+            ("channel", "account", "outcome"),
+            registry=registry,
+        ),
         guides_revision=Gauge(
             "palmgov_guides_revision",
             "Revision of the published guides in this process",

@@ -6,6 +6,7 @@ from apiflask import APIBlueprint
 from flask import Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from gateway.operations.outbox_figures import render_outbox_figures
 from gateway.parts import get_parts
 
 blueprint = APIBlueprint("operations", __name__, enable_openapi=False)
@@ -31,4 +32,5 @@ def report_metrics() -> Response:
     """Figures for Prometheus."""
     parts = get_parts()
     parts.metrics.guides_revision.set(parts.library.snapshot.revision)
-    return Response(parts.metrics.render(), content_type=CONTENT_TYPE_LATEST)
+    figures = parts.metrics.render() + render_outbox_figures(parts.store)
+    return Response(figures, content_type=CONTENT_TYPE_LATEST)

@@ -37,6 +37,8 @@ TARGETS = {
     "format": Target("tests.lint.format", needs_tools=True, needs_bot=False),
     "eval": Target("tests.questions.evaluate", needs_tools=True),
     "bench": Target("bench", needs_tools=True),
+    "soak": Target("bench.soak", needs_tools=True),
+    "wechat-demo": Target("tests.simulators.wechat.demo", needs_tools=True),
     "lock": Target("tests.lint.lock", needs_tools=True, needs_bot=False),
 }
 

@@ -77,7 +77,8 @@ def install_environment(environment: Environment, uv: Path, note: Note) -> None:
         _run([*make, str(environment.folder)], note)
     pip = [str(uv), "pip"]
     target = ["--python", str(environment.python)]
-    _run([*pip, "sync", *target, "--require-hashes", str(lock)], note)
+    # Compiled once here: where PYTHONDONTWRITEBYTECODE is set, Rasa would compile TensorFlow again at every start.
+    _run([*pip, "sync", *target, "--compile-bytecode", "--require-hashes", str(lock)], note)
     if environment.has_project:
         project = ["--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
         _run([*pip, "install", *target, *project], note)

@@ -40,6 +40,8 @@ class StackPlan:
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
     embedded_redis: EmbeddedRedis | None = None
+    # The file of channel accounts; its secrets stay in it.
+    channels: Path | None = None
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ def shared_environment(plan: StackPlan) -> dict[str, str]:
         "PALMGOV_DATABASE_URL": plan.database_url,
         "PALMGOV_REDIS_URL": plan.redis_url,
         "PALMGOV_HOST": plan.host,
+        "PALMGOV_CHANNELS": str(plan.channels or ""),
         "PYTHONUNBUFFERED": "1",
         # What a start needs once goes back to the system: measured, 45 MB less over all processes.
         "MALLOC_TRIM_THRESHOLD_": "131072",

@@ -60,6 +60,7 @@ def plan_stack(settings: Settings, model: Path, options: StackOptions) -> StackP
         database_url=settings.get_database_url(),
         redis_url=embedded.url if embedded else settings.redis_url,
         embedded_redis=embedded,
+        channels=settings.channels.resolve() if settings.channels else None,
     )
 
 

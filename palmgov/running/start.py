@@ -15,6 +15,7 @@ from types import FrameType
 
 from redis import Redis, RedisError
 
+from palmgov.channels.accounts import load_channels
 from palmgov.guides.seeding import seed_guides
 from palmgov.running.console import Progress, StartError, say, say_error
 from palmgov.running.database import migrate_database
@@ -48,6 +49,7 @@ def check_settings(start: Start) -> None:
     """A wrong setting, a taken port or a second start on the same data stops here, with one line."""
     try:
         start.settings = load_settings()
+        _note_channels(start)
     except SettingsError as error:
         raise StartError(str(error)) from error
     settings = start.settings
@@ -153,6 +155,15 @@ def _request_stop(number: int, frame: FrameType | None) -> None:
 def _ignore_stops() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
+
+
+def _note_channels(start: Start) -> None:
+    """Read the accounts once here, so that a wrong one stops the start and not a process later."""
+    accounts = load_channels(start.settings.channels)
+    if accounts.wechat:
+        start.progress.note(f"公众号 WeChat accounts: {'、'.join(accounts.wechat)}")
+    for section in accounts.unserved:
+        start.progress.note(f"[{section}]: 还不支持，不会生效 / not served yet")
 
 
 def _claim_data_dir(start: Start) -> None:

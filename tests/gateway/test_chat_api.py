@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import uuid
 
+import pytest
 from flask.testing import FlaskClient
 
+from gateway.application import create_app
 from gateway.conversation.wording import NEAREST_HALL_QUESTION
+from palmgov.conversations.bot_reply import BotReply
+from tests.gateway.conftest import PartsMaker
 from tests.gateway.fake_rasa import FakeRasa, make_reply
+from tests.gateway.wechat.sample_cards import GUIDE
 
 CHAT = "/api/v1/chat"
 
@@ -76,3 +81,16 @@ def test_the_bot_learns_the_channel_and_the_ids(client: FlaskClient, rasa: FakeR
     assert metadata["channel"] == "web"
     assert metadata["message_id"] == "m-1"
     assert metadata["answer_id"] == answer["answer_id"]
+
+
+@pytest.mark.parametrize(
+    ("public_url", "address"),
+    [("https://desk.example/", "https://desk.example/guides/T-1"), ("", "http://localhost/guides/T-1")],
+)
+def test_the_text_links_the_guide_where_residents_reach_it(
+    make_parts: PartsMaker, rasa: FakeRasa, public_url: str, address: str
+) -> None:
+    rasa.answer = lambda request: [BotReply(card=GUIDE)]
+    client = create_app(parts=make_parts(public_url=public_url)).test_client()
+    text = client.post(CHAT, json={"text": "补证"}).get_json()["replies"][0]["text"]
+    assert text.endswith(f"\n全文：{address}")

@@ -11,24 +11,27 @@ from typing import TypeVar
 
 import dramatiq
 import pytest
+from dramatiq.common import dq_name
 from flask.testing import FlaskClient
 from redis import Redis, RedisError
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from gateway.application import create_app
 from gateway.channels.message import Reply
-from gateway.conversation.pending import PendingQuestion
-from gateway.conversation.wording import FAULT_QUEUED
+from gateway.conversation.wording import FAULT_NOT_QUEUED, FAULT_QUEUED
 from gateway.jobs.broker import QUEUE, create_broker
+from gateway.jobs.clock import Clock
 from gateway.jobs.job_logs import name_jobs
-from gateway.jobs.late_answer import answer_pending, give_up
+from gateway.jobs.late_answer import answer_pending, give_up, serve
 from gateway.jobs.parts import WorkerParts, build_worker_parts
-from gateway.jobs.queue import JobQueue
-from gateway.jobs.worker import declare_jobs, start_sweeps, sweep_records
+from gateway.jobs.queue import answer_record
+from gateway.jobs.worker import declare_jobs, list_due_works, sweep_records
 from gateway.parts import GatewayParts
 from gateway.redis_clients import connect_jobs
 from palmgov.conversations.answer_log import AnswerRecord, record_answer
 from palmgov.conversations.later_replies import make_stream_key
-from palmgov.store.tables import answer_log
+from palmgov.messages.register import create_message, list_messages, reply_to_message
+from palmgov.store.tables import answer_log, recorded_messages
 from tests.gateway.conftest import PartsMaker, SettingsMaker
 from tests.gateway.fake_rasa import FakeRasa, make_reply
 
@@ -46,6 +49,7 @@ def worker_parts(make_settings: SettingsMaker) -> Iterator[WorkerParts]:
 @pytest.fixture
 def worker(worker_parts: WorkerParts) -> Iterator[dramatiq.Worker]:
     broker = create_broker(connect_jobs(worker_parts.settings))
+    broker.add_middleware(Clock(lambda: list_due_works(worker_parts, {})))
     declare_jobs(broker, lambda: worker_parts)
     worker = dramatiq.Worker(broker, worker_timeout=20, worker_threads=2)
     worker.start()
@@ -144,7 +148,11 @@ def test_a_question_that_stays_unanswered_is_given_up_with_a_sentence(
     client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa
 ) -> None:
     conversation = fail_twice(client, rasa)
-    give_up(conversation, worker_parts)
+    rasa.status = 500
+    serve(conversation, worker_parts)
+    give_up(conversation, datetime.now(UTC) - timedelta(minutes=1), worker_parts)
+    assert worker_parts.events.read(conversation, "0", 0) == []
+    give_up(conversation, datetime.now(UTC), worker_parts)
     events = worker_parts.events.read(conversation, "0", 0)
     assert len(events) == 2
     assert "12345" in events[0].data
@@ -154,9 +162,23 @@ def test_a_question_that_stays_unanswered_is_given_up_with_a_sentence(
 def test_old_answers_are_swept(worker_parts: WorkerParts) -> None:
     for age in (1, 400):
         day = datetime.now(UTC) - timedelta(days=age)
-        record_answer(worker_parts.store, AnswerRecord(f"a{age}", "hash", "web", "问", None, 1.0, day))
+        with worker_parts.store.begin() as connection:
+            record_answer(connection, AnswerRecord(f"a{age}", "hash", "web", "问", None, 1.0, day))
     sweep_records(worker_parts)
     assert [row[0] for row in read_rows(worker_parts)] == ["a1"]
+
+
+def test_messages_that_were_replied_to_long_ago_are_swept(worker_parts: WorkerParts) -> None:
+    store = worker_parts.store
+    old, new, waiting = (create_message(store, "person", text, "c") for text in ("旧", "新", "等"))
+    for message, age in ((old, 800), (new, 1)):
+        reply_to_message(store, message.number, "已处理", "坐席01")
+        replied_at = datetime.now(UTC) - timedelta(days=age)
+        with store.begin() as connection:
+            mine = recorded_messages.c.number == message.number
+            connection.execute(update(recorded_messages).where(mine).values(replied_at=replied_at))
+    sweep_records(worker_parts)
+    assert [message.number for message in list_messages(store)] == [new.number, waiting.number]
 
 
 def test_a_job_that_fails_is_logged_without_what_it_works_on(
@@ -173,12 +195,21 @@ def test_a_job_that_fails_is_logged_without_what_it_works_on(
     assert not any("补身份证多少钱" in line for line in caplog.messages)
 
 
-def test_one_chain_of_sweeps_is_enough(worker_parts: WorkerParts) -> None:
+def test_a_job_that_waited_in_a_killed_worker_is_done_by_another(worker_parts: WorkerParts) -> None:
+    killed = create_broker(connect_jobs(worker_parts.settings))
+    record = AnswerRecord("a-1", "hash", "web", "问", None, 1.0, datetime.now(UTC))
+    row = answer_record.dump_python(record, mode="json")
+    killed.enqueue(dramatiq.Message(QUEUE, "record_answer", (row,), {}, {}), delay=200)
+    assert next(killed.consume(dq_name(QUEUE), prefetch=10, timeout=1000)) is not None
+    # It was last heard of long ago.
+    killed.client.zadd("palmgov:jobs:__heartbeats__", {killed.broker_id: 0})
     broker = create_broker(connect_jobs(worker_parts.settings))
     declare_jobs(broker, lambda: worker_parts)
-    start_sweeps(broker)
-    start_sweeps(broker)
-    assert broker.client.hlen("palmgov:jobs:palmgov.DQ.msgs") == 1
+    worker = dramatiq.Worker(broker, worker_timeout=20, worker_threads=2)
+    worker.start()
+    wait_for(lambda: read_rows(worker_parts))
+    worker.stop(timeout=1000)
+    assert [row[0] for row in read_rows(worker_parts)] == ["a-1"]
 
 
 def leave_running(client: FlaskClient, redis_url: str) -> str:
@@ -225,14 +256,22 @@ def test_a_question_that_was_answered_in_the_meantime_is_not_asked_again(
     assert "已登记" in event.data
 
 
-def test_a_question_that_could_not_be_queued_does_not_wait(parts: GatewayParts) -> None:
-    lost = create_broker(Redis.from_url("redis://127.0.0.1:1/0"))
-    question = PendingQuestion(
-        channel="web", account="", conversation="c", message_id="m-1", answer_id="a", text="问",
-        received_at=datetime.now(UTC),
-    )  # fmt: skip
-    assert JobQueue(lost, parts.pending, parts.metrics).answer_later(question) is False
-    assert parts.pending.find_oldest("c") is None
+def test_conversations_wait_until_their_last_question_is_answered(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa
+) -> None:
+    first, second = fail_twice(client, rasa), fail_twice(client, rasa)
+    assert set(worker_parts.pending.list_waiting(9)) == {first, second}
+    assert len(worker_parts.pending.list_waiting(1)) == 1
+    serve(first, worker_parts)
+    assert worker_parts.pending.list_waiting(9) == [second]
+
+
+def test_a_question_that_cannot_be_kept_is_not_promised_an_answer(
+    published: None, make_parts: PartsMaker
+) -> None:
+    parts = make_parts(redis_url="redis://127.0.0.1:1/0")
+    body = create_app(parts=parts).test_client().post(CHAT, json={"text": "补身份证"}).get_json()
+    assert FAULT_NOT_QUEUED in body["replies"][0]["text"]
 
 
 def test_a_lost_queue_holds_nobody_up(published: None, make_parts: PartsMaker) -> None:

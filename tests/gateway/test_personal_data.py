@@ -43,6 +43,18 @@ def test_nothing_of_it_is_in_redis(
     assert_clean(dump_redis(redis_url))
 
 
+def test_a_waiting_question_keeps_no_finer_place_than_the_bot_gets(
+    client: FlaskClient, rasa: FakeRasa, redis_url: str
+) -> None:
+    rasa.stop()
+    client.post(CHAT, json={"text": "去哪办", "location": {"lat": 37.53946, "lng": 121.39999}})
+    with Redis.from_url(redis_url, decode_responses=True) as redis:
+        (key,) = redis.keys("palmgov:pending:*")
+        waiting = str(redis.lrange(key, 0, -1))
+    assert '"latitude":37.539,"longitude":121.4,' in waiting.replace("}", ",")
+    assert "37.5394" not in waiting and "121.3999" not in waiting
+
+
 def test_a_log_line_has_neither_text_nor_conversation_nor_address(
     client: FlaskClient, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,1 @@
+"""WeChat Official Accounts at the gateway."""
