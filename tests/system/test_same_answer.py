@@ -43,7 +43,7 @@ def test_the_text_is_the_card_in_words(resident: Resident, question: str) -> Non
     for reply in replies:
         card = card_adapter.validate_python(reply["card"])
         assert reply["kind"] == card.kind
-        assert reply["text"] == render_text(card)
+        assert reply["text"] == render_text(card, resident.url)
 
 
 @pytest.mark.parametrize("question", QUESTIONS[:6])

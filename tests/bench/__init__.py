@@ -1,0 +1,1 @@
+"""Tests of what measures: a soak or benchmark that cannot fail would prove nothing."""

@@ -1,0 +1,1 @@
+"""Counterparts of ours that cannot run here: platforms, played by code of its own."""

@@ -1,0 +1,1 @@
+"""The platform's API, as far as the desk uses it."""
