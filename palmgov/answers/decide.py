@@ -18,11 +18,13 @@ from palmgov.conversations.understanding import Decision
 from palmgov.guides.fields import ALL_SECTIONS
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import Found, GuideSnapshot
+from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text
 from palmgov.index.terms import find_acts
 
 _MOST_OPTIONS = 5
 _WHOLE_NAME = 0.999  # every term of a name is in the text; sums of floats are not exact
+_SAME_WORDS = 0.01  # of a question that two items' names explain alike
 _LEAST_CHOICE = 0.03  # of an option that a few words are taken to mean
 
 
@@ -236,13 +238,29 @@ def _clear_winner(case: Case) -> Outcome | None:
     if not items or items[0].score < case.thresholds.answer:
         return None
     second = items[1].score if len(items) > 1 else 0.0
-    lead = items[0].score - second
-    limits = case.thresholds
-    needed = limits.lead if find_acts(case.question.text) else limits.lead_without_act
-    if lead < needed and items[0].features.name_covered < _WHOLE_NAME:
+    if items[0].score - second < _get_needed_lead(case):
         return None
     ellipsis = references.is_switch(case.question.text)
     return _answer(case, case.snapshot.guides[items[0].key], "clear winner", inherit=ellipsis)
+
+
+def _get_needed_lead(case: Case) -> float:
+    """By how much the best item must lead to be answered with."""
+    if _list_equally_named(case):
+        return case.thresholds.lead_same_words
+    if case.found.items[0].features.name_covered >= _WHOLE_NAME:
+        return 0.0
+    return case.thresholds.lead if find_acts(case.question.text) else case.thresholds.lead_without_act
+
+
+def _list_equally_named(case: Case) -> list[Match]:
+    """Items whose names hold as many of the words as the best one's, when no act tells them apart."""
+    if find_acts(case.question.text):
+        return []
+    best, *others = case.found.items
+    least = best.features.name_recall - _SAME_WORDS
+    enough = case.thresholds.keep_equally_named * best.score
+    return [match for match in others if match.features.name_recall >= least and match.score >= enough]
 
 
 def _several_fit(case: Case) -> Outcome | None:
@@ -250,9 +268,11 @@ def _several_fit(case: Case) -> Outcome | None:
     if case.best < case.thresholds.offer:
         return None
     share = case.thresholds.keep_option * case.best
-    kept = [match for match in items[:_MOST_OPTIONS] if match.score >= share]
-    if len(kept) == 1 and case.best < case.thresholds.offer_alone:
+    strong = [match for match in items if match.score >= share]
+    if len(strong) == 1 and case.best < case.thresholds.offer_alone:
         return None
+    equal = [match for match in _list_equally_named(case) if match.score < share]
+    kept = [*strong, *equal][:_MOST_OPTIONS]
     options = tuple(case.snapshot.guides[match.key] for match in kept)
     return _ask_back(case, options, "several fit" if len(kept) > 1 else "not sure")
 

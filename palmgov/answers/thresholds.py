@@ -14,8 +14,10 @@ class Thresholds:
     offer_alone: float = 0.3  # what a single weak item needs to be asked about at all
     lead: float = 0.2  # a winner is clear when it leads by this much
     lead_without_act: float = 0.5  # the same when the words name a thing but nothing to be done with it
+    lead_same_words: float = 0.6  # the same when other items' names hold those words too: 护照 alone
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
+    keep_equally_named: float = 0.1  # the same for an item whose names hold the words just as well
     keep_rejected: float = 0.1  # the same for what is offered instead of an item that was rejected
     named: float = 0.35  # below, a text names no item and may lean on the one before
     name_explains: float = 0.2  # share of a text that an item's names must explain to count as named

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from palmgov.index.terms import Terms, get_terms
+from palmgov.index.terms import Terms, get_abbreviations, get_terms
 from palmgov.text.normalise import normalise
 from palmgov.text.pinyin import get_initials, get_syllables
 
@@ -33,6 +33,7 @@ class Phrase:
     text: str
     terms: Terms
     all_terms: frozenset[str]
+    known: frozenset[str]  # `all_terms` and what the words of a name are shortened to
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class Entry:
 
 def _phrase(kind: PhraseKind, text: str) -> Phrase:
     terms = get_terms(text)
-    return Phrase(kind, text, terms, terms.text_terms)
+    all_terms = terms.text_terms
+    known = all_terms if kind == "sample" else all_terms | get_abbreviations(text)
+    return Phrase(kind, text, terms, all_terms, known)
 
 
 def build_entry(source: Source) -> Entry:
@@ -58,7 +61,7 @@ def build_entry(source: Source) -> Entry:
     phrases = tuple(_phrase(kind, text) for kind, texts in _phrase_texts(source) for text in texts)
     vocabulary: set[str] = set(get_terms(source.description).text_terms)
     for phrase in phrases:
-        vocabulary |= phrase.all_terms
+        vocabulary |= phrase.known
     naming = [phrase for phrase in phrases if phrase.kind != "sample"]
     concepts = frozenset(concept for phrase in naming for concept in phrase.terms.concepts)
     acts = phrases[0].terms.concepts

@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz.distance import LCSseq
 
 from palmgov.index.entry import Entry
-from palmgov.index.terms import Terms, get_terms, list_elsewhere
+from palmgov.index.terms import Terms, find_concept_terms, get_terms, list_elsewhere
 
 # What a shared term of each kind is worth beside a shared word; the first character is its mark.
 _KIND_WEIGHTS = {"w": 1.0, "g": 0.7, "c": 0.3, "@": 1.0}
@@ -94,13 +94,23 @@ class Question:
     terms: Terms
     text_terms: frozenset[str]
     weight: float
+    said: Mapping[str, frozenset[str]]  # the terms that say each of its concepts
 
     @classmethod
     def read(cls, text: str, weights: TermWeights) -> Question:
         """Weigh the terms of one normalised question."""
         terms = get_terms(text)
         text_terms = terms.text_terms
-        return cls(text, terms, text_terms, weights.get_sum(text_terms) or 1.0)
+        weight = weights.get_sum(text_terms) or 1.0
+        said = {concept: said & text_terms for concept, said in find_concept_terms(text).items()}
+        return cls(text, terms, text_terms, weight, said)
+
+    def find_shared(self, known: frozenset[str]) -> frozenset[str]:
+        """The terms that `known` holds; another word of the same concept is as good as the word itself."""
+        shared = self.text_terms & known
+        for concept in shared & self.said.keys():
+            shared |= self.said[concept]
+        return shared
 
 
 def compute_features(question: Question, entry: Entry, bm25_share: float, weights: TermWeights) -> Features:
@@ -108,18 +118,18 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
     name_f = name_covered = name_recall = name_order = sound_f = 0.0
     samples: list[float] = []
     for phrase in entry.phrases:
-        shared = question.text_terms & phrase.all_terms
+        shared = question.find_shared(phrase.known)
         if phrase.kind == "sample":
             if shared:
                 overlap = weights.get_sum(shared)
-                samples.append(2 * overlap / (question.weight + weights.get_sum(phrase.all_terms)))
+                samples.append(_harmonic(overlap, question.weight, weights.get_sum(phrase.all_terms)))
             continue
         name_order = max(name_order, _order(question.text, phrase.text))
         sound_f = max(sound_f, _dice(question.terms.sounds, phrase.terms.sounds))
         if shared:
             overlap = weights.get_sum(shared)
             own = weights.get_sum(phrase.all_terms)
-            name_f = max(name_f, 2 * overlap / (question.weight + own))
+            name_f = max(name_f, _harmonic(overlap, question.weight, own))
             name_covered = max(name_covered, min(1.0, overlap / own))
             name_recall = max(name_recall, overlap / question.weight)
     samples.sort(reverse=True)
@@ -130,7 +140,7 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
         name_recall=name_recall,
         sample_f=samples[0] if samples else 0.0,
         sample_support=samples[1] if len(samples) > 1 else 0.0,
-        vocabulary=weights.get_sum(question.text_terms & entry.vocabulary) / question.weight,
+        vocabulary=weights.get_sum(question.find_shared(entry.vocabulary)) / question.weight,
         typical=weights.get_typical(question.text_terms, entry.presence) / question.weight,
         name_order=name_order,
         sound_f=sound_f,
@@ -140,6 +150,10 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
         unasked_acts=len((entry.name_acts - asked) & _SECONDARY_ACTS),
         bm25_share=bm25_share,
     )
+
+
+def _harmonic(overlap: float, left: float, right: float) -> float:
+    return min(1.0, 2 * overlap / (left + right))
 
 
 def _order(question: str, phrase: str) -> float:

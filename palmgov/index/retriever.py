@@ -11,6 +11,8 @@ from palmgov.index.terms import Terms
 
 # A term in a name says more than the same term in a sample question or a description.
 _FIELD_BOOSTS = {"names": 2.0, "samples": 1.0, "description": 0.4, "sounds": 0.5}
+# A concept stands for a word, its pairs and its characters, of which the item may hold none.
+_CONCEPT_BOOST = 2.0
 # tantivy's smallest writer; one thread, because a publish holds a handful of items.
 _WRITER_BYTES = 15_000_000
 _MOST_QUERY_TERMS = 96
@@ -47,7 +49,8 @@ class Searcher:
 
     def _clause(self, field: str, term: str) -> tuple[tantivy.Occur, tantivy.Query]:
         query = tantivy.Query.term_query(self._schema, field, term, index_option="freq")
-        return tantivy.Occur.Should, tantivy.Query.boost_query(query, _FIELD_BOOSTS[field])
+        boost = _FIELD_BOOSTS[field] * (_CONCEPT_BOOST if term.startswith("@") else 1.0)
+        return tantivy.Occur.Should, tantivy.Query.boost_query(query, boost)
 
 
 class Retriever:
@@ -77,10 +80,10 @@ def _document(entry: Entry) -> tantivy.Document:
     samples = [phrase for phrase in entry.phrases if phrase.kind == "sample"]
     spoken: set[str] = set()
     for phrase in entry.phrases:
-        spoken |= phrase.all_terms
+        spoken |= phrase.known
     return tantivy.Document(
         key=entry.source.key,
-        names=" ".join(term for phrase in naming for term in phrase.all_terms),
+        names=" ".join(term for phrase in naming for term in phrase.known),
         samples=" ".join(term for phrase in samples for term in phrase.all_terms),
         description=" ".join(entry.vocabulary - spoken),
         sounds=" ".join(sound for phrase in naming for sound in phrase.terms.sounds),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import jieba
@@ -73,6 +73,22 @@ def find_concepts(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _concept_patterns() if pattern.search(text))
 
 
+def find_concept_terms(text: str) -> dict[str, frozenset[str]]:
+    """The concepts of a normalised text, marked, each with the terms that say it there: 丢了 says @reissue."""
+    found = {"@" + name: pattern.finditer(text) for name, pattern in _concept_patterns()}
+    said = {
+        concept: [_list_literal_terms(match.group()) for match in matches]
+        for concept, matches in found.items()
+    }
+    return {concept: frozenset().union(*terms) for concept, terms in said.items() if terms}
+
+
+@lru_cache(maxsize=4096)
+def _list_literal_terms(words: str) -> frozenset[str]:
+    terms = get_terms(words)
+    return terms.words | terms.pairs | terms.characters
+
+
 def find_acts(text: str) -> frozenset[str]:
     """The concepts of a normalised text that say what is to be done: reissue, renew, cancel."""
     return find_concepts(text) & _load_concepts()["acts"].keys()
@@ -112,3 +128,21 @@ def get_terms(text: str) -> Terms:
             words.add("w" + piece)
     concepts = frozenset("@" + name for name in find_concepts(folded))
     return Terms(frozenset(words), frozenset(pairs), frozenset(characters), concepts, frozenset(sounds))
+
+
+def get_abbreviations(text: str) -> frozenset[str]:
+    """What the words of a name are shortened to, marked like its pairs: 法律援助 is called 法援, 食品安全 食安."""
+    words = [part for piece in split_pieces(normalise(text)) for part in _cut_finely(piece)]
+    neighbours = zip(words, words[1:], strict=False)
+    return frozenset("g" + one[0] + other[0] for one, other in neighbours if len(one) > 1 and len(other) > 1)
+
+
+def _cut_finely(piece: str) -> Iterator[str]:
+    """Words of a piece; four characters that are two words in the dictionary are cut once more."""
+    known = _tokenizer().FREQ
+    for word in _tokenizer().cut(piece, HMM=False):
+        yield from (
+            (word[:2], word[2:])
+            if len(word) == 4 and known.get(word[:2]) and known.get(word[2:])
+            else (word,)
+        )

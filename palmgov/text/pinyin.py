@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+
+# Before the import, which reads them. Characters are looked up one by one, so pypinyin's dictionary of phrases is
+# never asked; measured, 42 MB less in every process, and the same syllable for every character.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
 
 from pypinyin import Style, lazy_pinyin
 

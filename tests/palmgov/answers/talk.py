@@ -40,8 +40,8 @@ def get_options(answered: Answered) -> list[str]:
     return [option.label for option in card.options]
 
 
-def get_text(answered: Answered) -> str:
-    return render_text(answered.reply.card)
+def get_text(answered: Answered, site_url: str = "") -> str:
+    return render_text(answered.reply.card, site_url)
 
 
 def get_item(answered: Answered) -> str | None:

@@ -110,3 +110,16 @@ def test_a_long_text_that_names_another_item_is_not_a_choice(talk: Talk) -> None
 
 def test_another_bodys_business_is_not_answered_with_an_item(snapshot: GuideSnapshot) -> None:
     assert get_decision(Talk(snapshot).ask("去法院起诉夜市摊位怎么办", "procedure")) in ("decline", "clarify")
+
+
+@pytest.mark.parametrize("thing", ["驾驶证", "护照", "社保卡"])
+def test_a_thing_that_several_items_are_about_is_asked_back(
+    shipped_snapshot: GuideSnapshot, thing: str
+) -> None:
+    """Also when it is the whole folk name of one of them."""
+    assert len(get_options(Talk(shipped_snapshot).ask(thing))) >= 2
+
+
+def test_an_act_beside_the_thing_settles_it(shipped_snapshot: GuideSnapshot) -> None:
+    assert get_item(Talk(shipped_snapshot).ask("驾驶证丢了")) == "机动车驾驶证遗失补证"
+    assert get_item(Talk(shipped_snapshot).ask("护照到期")) == "普通护照换发补发"

@@ -85,7 +85,7 @@ def test_every_answer_names_item_department_version_date_and_link() -> None:
     card = get_guide_card(answered)
     assert (card.version, card.version_date, card.verified_on) == (7, "2026-10-20", "2026-10-01")
     assert (card.department, card.url, card.sample) == ("图书馆", "/guides/T-LIB", True)
-    text = get_text(answered)
+    text = get_text(answered, "https://desk.example")
     for part in (
         "【读者证申领】（示例）",
         "图书馆 办事指南 2026-10-20 第7版",

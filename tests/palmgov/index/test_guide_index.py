@@ -94,3 +94,20 @@ def test_matches_come_best_first_and_keep_to_the_limit(index: GuideIndex) -> Non
     found = index.search("备案申领", limit=2)
     assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
     assert len(index.search("备案申领", limit=1)) == 1
+
+
+def test_another_word_of_the_same_concept_counts_as_said() -> None:
+    """扯皮 is one item's own word; what the other item calls 争议 is as good, so the border decides."""
+    land = Source("land", "宅基地边界争议调处")
+    shop = Source("shop", "商场买东西扯皮")
+    assert find_first(GuideIndex.create([land, shop, CARD, STALL, TREE]), "扯皮边界") == "land"
+
+
+def test_what_a_name_is_shortened_to_counts_as_its_own() -> None:
+    food = Source("food", "食品安全员考核")
+    tasting = Source("tasting", "零食品尝安排考核")
+    shortened, scattered = sorted(
+        GuideIndex.create([food, tasting, CARD, STALL, TREE]).search("食安考核", 2),
+        key=lambda match: match.key,
+    )
+    assert shortened.features.vocabulary > scattered.features.vocabulary

@@ -10,7 +10,13 @@ import pytest
 
 from palmgov.index import terms as terms_module
 from palmgov.index.sibling import find_sibling_text, get_thing
-from palmgov.index.terms import find_concepts, get_terms, split_pieces
+from palmgov.index.terms import (
+    find_concept_terms,
+    find_concepts,
+    get_abbreviations,
+    get_terms,
+    split_pieces,
+)
 
 
 def test_ways_of_asking_are_no_words() -> None:
@@ -71,3 +77,16 @@ def test_a_dictionary_that_somebody_left_in_the_temporary_folder_is_not_read(
     terms_module._tokenizer.cache_clear()
     assert "w户口" in get_terms("户口").words
     assert (list(tmp_path.iterdir()), cache.read_bytes()) == ([cache], before)
+
+
+def test_a_name_knows_what_its_words_are_shortened_to() -> None:
+    assert "g食安" in get_abbreviations("食品安全检查")
+    assert "g法援" in get_abbreviations("申请法律援助")
+    assert get_abbreviations("户口") == frozenset()
+
+
+def test_a_concept_knows_the_words_that_said_it() -> None:
+    said = find_concept_terms("身份证丢了")
+    assert {"@reissue", "@id_card"} <= said.keys()
+    assert "c丢" in said["@reissue"] and "w身份证" in said["@id_card"]
+    assert all(not term.startswith("@") for terms in said.values() for term in terms)
