@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,9 @@ def make_plan(redis_url: str) -> StackPlan:
 def test_rasa_is_told_every_part_of_the_redis_url(url: str, told: tuple[str, ...]) -> None:
     environment = shared_environment(make_plan(url))
     assert tuple(environment[f"PALMGOV_REDIS_{name}"] for name in NAMES) == told
+
+
+def test_every_process_is_told_where_the_channel_accounts_are() -> None:
+    plan = replace(make_plan("redis://localhost"), channels=Path("/etc/desk/channels.toml"))
+    assert shared_environment(plan)["PALMGOV_CHANNELS"] == "/etc/desk/channels.toml"
+    assert shared_environment(make_plan("redis://localhost"))["PALMGOV_CHANNELS"] == ""

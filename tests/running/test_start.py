@@ -55,6 +55,15 @@ def test_a_bad_setting_is_one_line_that_names_it(tmp_path: Path, name: str, valu
     assert name in start_and_fail(tmp_path, **{name: value})
 
 
+def test_a_wrong_channel_account_is_one_line_without_its_secrets(tmp_path: Path) -> None:
+    path = tmp_path / "channels.toml"
+    path.write_text('[wechat.lamp]\napp_id = "wx1"\napp_secret = "hidden"\ntoken = "a b"\n', encoding="utf-8")
+    line = start_and_fail(tmp_path / "var", PALMGOV_CHANNELS=str(path))
+    assert f"PALMGOV_CHANNELS {path}: [wechat.lamp] token" in line
+    assert "hidden" not in line
+    assert "PALMGOV_CHANNELS" in start_and_fail(tmp_path / "var", PALMGOV_CHANNELS="/none/channels.toml")
+
+
 def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
     with socket.create_server((LOOPBACK, 0)) as server:
         port = str(server.getsockname()[1])
