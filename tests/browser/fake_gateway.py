@@ -18,6 +18,7 @@ from flask import Flask, Response, abort, jsonify, render_template, request
 from jinja2 import StrictUndefined
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from gateway.problems.kinds import KINDS_BY_NAME
 from palmgov.cards.model import Card, TextCard
 from palmgov.guides.validity import describe_validity
 from tests.browser.sample_cards import CARDS
@@ -118,6 +119,11 @@ def _add_pages(app: Flask, state: GatewayState) -> None:
             leaflet_url=f"/guides/{item_code}/leaflet.pdf",
             chat_url=f"/?q={published.guide.name}",
         )
+
+    @app.get("/problems/<name>")
+    def problem_page(name: str) -> str:
+        kind = KINDS_BY_NAME.get(name) or abort(404)
+        return render_template("problems/show.html", kind=kind, desk=DESK)
 
     @app.errorhandler(404)
     def not_found(_error: Exception) -> tuple[str, int]:

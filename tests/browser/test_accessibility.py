@@ -20,6 +20,7 @@ PAGES = [
     "/guides/T-001",
     "/guides/T-002",
     "/nothing-here",
+    "/problems/too-many-requests",
 ]
 
 

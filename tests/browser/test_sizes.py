@@ -117,6 +117,23 @@ def test_nothing_scrolls_sideways(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.parametrize("mode", ["standard", "elder", "largest"])
+def test_on_a_wide_screen_the_guides_keep_to_a_column(
+    open_context: Callable[..., BrowserContext], page_url: str, mode: str
+) -> None:
+    context = open_context(viewport={"width": 1920, "height": 1000})
+    context.add_init_script(
+        f"localStorage.setItem('palmgov.mode', '{'standard' if mode == 'standard' else 'elder'}')"
+    )
+    context.add_init_script(f"localStorage.setItem('palmgov.type-size', '{mode}')")
+    page = context.new_page()
+    for path in ("/guides", "/guides/T-001"):
+        page.goto(page_url + path)
+        box = page.locator(".content").bounding_box()
+        assert box["width"] <= 1024, path
+        assert abs(box["x"] * 2 + box["width"] - 1920) <= 20, path
+
+
 def test_the_composer_stays_above_the_keyboard(page: Page) -> None:
     ask(page, "指南")
     page.set_viewport_size({"width": 360, "height": 380})  # what a phone's keyboard leaves
