@@ -36,7 +36,7 @@ class Settings(BaseSettings):
 
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055/webhook"
-    rasa_at_once: Annotated[int, Field(ge=1, le=512)] = 16
+    rasa_at_once: Annotated[int, Field(ge=1, le=512)] = 8
     rasa_timeout_seconds: Annotated[float, Field(gt=0, le=30)] = 2.5
 
     gateway_workers: Annotated[int, Field(ge=1, le=32)] = 1

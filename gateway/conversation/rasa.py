@@ -17,8 +17,8 @@ from gateway.conversation.failure import TurnFailed
 from palmgov.conversations.bot_reply import BotReply
 
 CONNECT_SECONDS = 0.5
-# In less an answer is hardly to be had, and asking would only cost Rasa time.
-SHORTEST_SECONDS = 0.2
+# In less an answer is hardly to be had from a busy Rasa, and asking would only cost it time.
+SHORTEST_SECONDS = 0.8
 
 
 class _RasaMessage(BaseModel):
@@ -63,7 +63,8 @@ class RasaClient:
     @contextmanager
     def _wait_for_turn(self, timeout_seconds: float) -> Iterator[float]:
         began_at = time.monotonic()
-        if not self._turns.acquire(timeout=max(0.0, timeout_seconds - SHORTEST_SECONDS)):
+        patience = max(0.0, timeout_seconds - SHORTEST_SECONDS)
+        if not self._turns.acquire(timeout=patience):
             raise TurnFailed("rasa", "busy")
         try:
             yield timeout_seconds - (time.monotonic() - began_at)
