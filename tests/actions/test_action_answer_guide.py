@@ -52,6 +52,6 @@ def test_a_publish_is_answered_by_the_next_turn(desk: Desk, store: Store, librar
 
 
 def test_a_message_without_any_understanding_is_still_answered(desk: Desk) -> None:
-    reaction = desk.run(ACTION, "借书证", intent=None)  # type: ignore[arg-type]
+    reaction = desk.run(ACTION, "借书证申领", intent=None)  # type: ignore[arg-type]
     assert reaction.understanding.intent == "nlu_fallback"
     assert reaction.understanding.item_name == "读者证申领"
