@@ -14,21 +14,16 @@ _SHARED: tuple[structlog.typing.Processor, ...] = (
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
-# One list for the whole process: a logger keeps the list it first saw, and structlog's capture_logs
-# works by changing the configured one in place.
-_PROCESSORS: list[structlog.typing.Processor] = [
-    *_SHARED,
-    structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-]
 
 
 def configure_logs(level: int = logging.INFO) -> None:
     """Send our own and libraries' logs through one renderer."""
+    # Loggers are not cached: one that was used before would keep what was configured then.
     structlog.configure(
-        processors=_PROCESSORS,
+        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_make_formatter())

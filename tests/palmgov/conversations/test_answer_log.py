@@ -32,13 +32,18 @@ def make_record(answer_id: str = "a1", **changes: Any) -> AnswerRecord:
     return AnswerRecord(**(values | changes))
 
 
+def write(store: Store, record: AnswerRecord) -> None:
+    with store.begin() as connection:
+        record_answer(connection, record)
+
+
 def list_rows(store: Store) -> list[dict[str, Any]]:
     with store.begin() as connection:
         return [dict(row) for row in connection.execute(select(answer_log)).mappings()]
 
 
 def test_a_row_holds_what_was_understood_and_which_version_answered(store: Store) -> None:
-    record_answer(store, make_record())
+    write(store, make_record())
     assert list_rows(store) == [
         {
             "answer_id": "a1", "conversation_hash": "0" * 64, "channel": "web", "question": "多少钱",
@@ -49,19 +54,19 @@ def test_a_row_holds_what_was_understood_and_which_version_answered(store: Store
 
 
 def test_a_turn_that_nothing_was_made_of_is_logged_too(store: Store) -> None:
-    record_answer(store, make_record(understanding=None))
+    write(store, make_record(understanding=None))
     (row,) = list_rows(store)
     assert (row["decision"], row["aspects"]) == (None, [])
 
 
 def test_a_job_that_is_delivered_twice_writes_one_row(store: Store) -> None:
-    record_answer(store, make_record())
-    record_answer(store, make_record(question="别的"))
+    write(store, make_record())
+    write(store, make_record(question="别的"))
     assert [row["question"] for row in list_rows(store)] == ["多少钱"]
 
 
 def test_a_very_long_question_is_cut(store: Store) -> None:
-    record_answer(store, make_record(question="长" * 100_000))
+    write(store, make_record(question="长" * 100_000))
     assert len(list_rows(store)[0]["question"]) == 2000
 
 
@@ -76,7 +81,7 @@ def test_the_last_thumb_counts_even_when_it_comes_before_its_answer(store: Store
 
 def test_only_rows_older_than_the_retention_period_are_deleted(store: Store) -> None:
     for days in (10, 364, 366, 800):
-        record_answer(store, make_record(f"d{days}", answered_at=NOW - timedelta(days=days)))
+        write(store, make_record(f"d{days}", answered_at=NOW - timedelta(days=days)))
     assert delete_old_answers(store, retention_days=365, now=NOW) == 2
     assert {row["answer_id"] for row in list_rows(store)} == {"d10", "d364"}
     assert delete_old_answers(store, retention_days=365, now=NOW) == 0
