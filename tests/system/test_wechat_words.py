@@ -14,6 +14,14 @@ def test_links_are_read_as_their_words() -> None:
     ]
 
 
+def test_each_message_for_staff_has_a_number_of_its_own() -> None:
+    assert (
+        list_lines("编号 LY261126DRKZX，会转给")
+        == list_lines("编号 LY261126ED5VS，会转给")
+        == ["编号 LY，会转给"]
+    )
+
+
 def test_the_same_lines_with_more_behind_them_are_the_same_answer() -> None:
     assert begins_with([*PAGE, "可以接着问："], PAGE)
 
