@@ -28,6 +28,7 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _RPC_ERRORS = (OSError, Fault, ProtocolError)
 _SOCKET_SECONDS = 15
+_LOOK_SECONDS = 0.02
 
 
 @dataclass(frozen=True)
@@ -110,19 +111,29 @@ class Supervision:
     def stop(self) -> None:
         """Ask all to stop, kill what does not, and leave nothing."""
         if self._daemon is not None:
-            family = _list_children(self._daemon.pid, recursive=True)
-            self._daemon.send_signal(signal.SIGTERM)
-            try:
-                # Two rounds of stopping: the desk, then Redis.
-                self._daemon.wait(2 * STOP_SECONDS + 5)
-            except subprocess.TimeoutExpired:
-                family += _list_children(self._daemon.pid, recursive=True)
-                self._daemon.kill()
-                self._daemon.wait()
+            family = self._watch_end(self._daemon)
             for process in family:
                 _kill(process)
             self._daemon = None
         shutil.rmtree(self._sockets, ignore_errors=True)
+
+    @staticmethod
+    def _watch_end(daemon: subprocess.Popen[bytes]) -> set[psutil.Process]:
+        """Have supervisord stop; returns every process that was under it meanwhile.
+
+        Looked at again and again: one that had just been started again may make a child of its own while it is stopped.
+        """
+        family = set(_list_children(daemon.pid, recursive=True))
+        daemon.send_signal(signal.SIGTERM)
+        # Two rounds of stopping: the desk, then Redis.
+        deadline = time.monotonic() + 2 * STOP_SECONDS + 5
+        while daemon.poll() is None:
+            family.update(_list_children(daemon.pid, recursive=True))
+            if time.monotonic() > deadline:
+                daemon.kill()
+                daemon.wait()
+            time.sleep(_LOOK_SECONDS)
+        return family
 
     def _proxy(self) -> ServerProxy:
         transport = SupervisorTransport(None, None, f"unix://{self.files.socket}")
