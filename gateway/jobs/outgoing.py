@@ -17,9 +17,7 @@ from gateway.redis_clients import connect_redis
 from palmgov.channels.late_answers import make_causes
 from palmgov.channels.push_outcomes import PushOutcomes
 from palmgov.channels.wechat_account import WechatAccount
-from palmgov.wechat.api import create_pool
-from palmgov.wechat.client import WechatClient
-from palmgov.wechat.tokens import TokenStore
+from palmgov.wechat.clients import connect_clients
 
 # A push mostly waits for the platform; each holds a database connection only between waits.
 PUSH_THREADS = 8
@@ -52,10 +50,9 @@ def _build_pushes(parts: WorkerParts, accounts: Mapping[str, WechatAccount]) -> 
 
 
 def _build_wechat_carrier(parts: WorkerParts, accounts: Mapping[str, WechatAccount]) -> WechatCarrier:
-    pool = create_pool(PUSH_THREADS)
-    tokens = TokenStore(connect_redis(parts.settings), pool)
-    clients = {name: WechatClient(account, tokens, pool) for name, account in accounts.items()}
-    return WechatCarrier(parts.store, parts.names, clients, tokens.get, Site(parts.settings.public_url))
+    clients = connect_clients(accounts, connect_redis(parts.settings), PUSH_THREADS)
+    site = Site(parts.settings.public_url)
+    return WechatCarrier(parts.store, parts.names, clients.by_name, clients.tokens.get, site)
 
 
 def _get_now() -> datetime:

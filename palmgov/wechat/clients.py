@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from redis import Redis
 
-from palmgov.channels.accounts import ChannelAccounts
+from palmgov.channels.wechat_account import WechatAccount
 from palmgov.wechat.api import create_pool
 from palmgov.wechat.client import WechatClient
 from palmgov.wechat.tokens import TokenStore
@@ -21,9 +21,11 @@ class WechatClients:
     by_name: Mapping[str, WechatClient]
 
 
-def connect_clients(accounts: ChannelAccounts, redis: Redis | None, connections: int) -> WechatClients:
+def connect_clients(
+    accounts: Mapping[str, WechatAccount], redis: Redis | None, connections: int
+) -> WechatClients:
     """Nothing is asked yet: neither Redis nor the platform needs to be up."""
     pool = create_pool(connections)
     tokens = TokenStore(redis, pool)
-    clients = {name: WechatClient(account, tokens, pool) for name, account in accounts.wechat.items()}
+    clients = {name: WechatClient(account, tokens, pool) for name, account in accounts.items()}
     return WechatClients(tokens, clients)

@@ -35,7 +35,7 @@ def check_channels(settings: Settings) -> Iterator[Finding]:
     for section in accounts.unserved:
         yield Finding.warn(_NAME, f"[{section}] 还不支持，不会生效", "可先从文件里去掉")
     # Without Redis the platform itself is asked, so that a change there shows at once.
-    for name, client in connect_clients(accounts, None, connections=1).by_name.items():
+    for name, client in connect_clients(accounts.wechat, None, connections=1).by_name.items():
         yield from check_callback(settings, client.account)
         yield from _check_account(f"公众号 {name}", client)
 

@@ -38,7 +38,7 @@ def open_account(name: str | None) -> Iterator[Opened]:
     accounts = load_channels(settings.channels)
     redis = connect_redis(settings)
     try:
-        clients = connect_clients(accounts, redis, connections=1).by_name
+        clients = connect_clients(accounts.wechat, redis, connections=1).by_name
         yield Opened(settings, clients[_choose(list(clients), name)])
     except WechatError as error:
         raise CommandFailed("；".join(explain(error))) from error
