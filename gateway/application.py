@@ -16,6 +16,7 @@ from gateway.problems import views as problem_pages
 from gateway.problems.handlers import register_handlers
 from gateway.security.guards import register_guards
 from gateway.security.headers import register_headers
+from gateway.security.large_bodies import register_discarding
 from gateway.security.untrusted_proxy import register_proxy_watch
 from palmgov.settings import Settings, load_settings
 
@@ -38,6 +39,7 @@ def create_app(settings: Settings | None = None, parts: GatewayParts | None = No
     register_proxy_watch(app, parts.settings.trusted_proxies)
     register_guards(app)
     register_headers(app)
+    register_discarding(app)
     register_handlers(app)
     for module in (chat, guides, pages, problem_pages, views, wechat):
         app.register_blueprint(module.blueprint)

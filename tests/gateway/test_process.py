@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -68,6 +69,19 @@ def wait_until_ready(process: subprocess.Popen[bytes]) -> None:
         except requests.RequestException:
             time.sleep(0.2)
     raise AssertionError("the gateway did not start")
+
+
+def test_a_refused_body_leaves_the_connection_usable(process: subprocess.Popen[bytes]) -> None:
+    address = process.url.removeprefix("http://")  # type: ignore[attr-defined]
+    connection = http.client.HTTPConnection(address, timeout=10)
+    connection.request("POST", "/api/v1/chat", b"x" * 1_000_000, {"Content-Type": "application/json"})
+    refusal = connection.getresponse()
+    refusal.read()
+    # Had the server hung up, this is long enough for the end to arrive.
+    time.sleep(0.3)
+    connection.request("GET", "/healthz")
+    assert (refusal.status, connection.getresponse().status) == (413, 200)
+    connection.close()
 
 
 def test_two_processes_are_one_gateway(process: subprocess.Popen[bytes], rasa: FakeRasa) -> None:
