@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import threading
+import queue
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from io import BytesIO
 
-import urllib3
+import pycurl
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gateway.channels.message import InboundMessage, Reply
 from gateway.conversation.failure import TurnFailed
 from palmgov.conversations.bot_reply import BotReply
 
-CONNECT_SECONDS = 0.5
+CONNECT_MILLISECONDS = 500
 # In less an answer is hardly to be had from a busy Rasa, and asking would only cost it time.
 SHORTEST_SECONDS = 0.8
 
@@ -25,6 +25,7 @@ class _RasaMessage(BaseModel):
     custom: BotReply
 
 
+_REASONS = {pycurl.E_COULDNT_CONNECT: "unreachable", pycurl.E_OPERATION_TIMEDOUT: "timed out"}
 _messages: TypeAdapter[list[_RasaMessage]] = TypeAdapter(list[_RasaMessage])
 
 
@@ -36,15 +37,17 @@ class RasaClient:
     """
 
     def __init__(self, url: str, at_once: int) -> None:
-        # One address, so one pool: finding it anew for each message would cost a tenth of the request.
-        self._pool = urllib3.connection_from_url(url, maxsize=at_once, retries=False)
-        self._turns = threading.BoundedSemaphore(at_once)
-        self._webhook = urlsplit(url).path.rstrip("/") + "/webhooks/rest/webhook"
+        webhook = url.rstrip("/") + "/webhooks/rest/webhook"
+        # The connection used last comes first: it is the least likely to have been closed meanwhile.
+        self._connections: queue.LifoQueue[pycurl.Curl] = queue.LifoQueue()
+        for _ in range(at_once):
+            self._connections.put(_open_connection(webhook))
 
     def ask(self, message: InboundMessage, text: str, answer_id: str, timeout_seconds: float) -> Reply:
         """The bot's answer to `text`, already masked; raises TurnFailed."""
-        with self._wait_for_turn(timeout_seconds) as seconds_left:
-            content = self._post(_make_request(message, text, answer_id), seconds_left)
+        request = _make_request(message, text, answer_id)
+        with self._wait_for_connection(timeout_seconds) as (connection, seconds_left):
+            content = _post(connection, request, seconds_left)
         try:
             replies = [part.custom for part in _messages.validate_json(content)]
         except ValidationError as error:
@@ -61,30 +64,51 @@ class RasaClient:
         )
 
     @contextmanager
-    def _wait_for_turn(self, timeout_seconds: float) -> Iterator[float]:
+    def _wait_for_connection(self, timeout_seconds: float) -> Iterator[tuple[pycurl.Curl, float]]:
         began_at = time.monotonic()
-        patience = max(0.0, timeout_seconds - SHORTEST_SECONDS)
-        if not self._turns.acquire(timeout=patience):
-            raise TurnFailed("rasa", "busy")
         try:
-            yield timeout_seconds - (time.monotonic() - began_at)
+            connection = self._connections.get(timeout=max(0.0, timeout_seconds - SHORTEST_SECONDS))
+        except queue.Empty:
+            raise TurnFailed("rasa", "busy") from None
+        try:
+            yield connection, timeout_seconds - (time.monotonic() - began_at)
         finally:
-            self._turns.release()
+            self._connections.put(connection)
 
     def close(self) -> None:
-        """Give every connection back."""
-        self._pool.close()
+        """Give every connection back that is not in use."""
+        while not self._connections.empty():
+            self._connections.get().close()
 
-    def _post(self, body: bytes, timeout_seconds: float) -> bytes:
-        timeout = urllib3.Timeout(connect=min(CONNECT_SECONDS, timeout_seconds), total=timeout_seconds)
-        headers = {"Content-Type": "application/json"}
-        try:
-            response = self._pool.urlopen("POST", self._webhook, body=body, headers=headers, timeout=timeout)
-        except urllib3.exceptions.HTTPError as error:
-            raise TurnFailed("rasa", type(error).__name__) from error
-        if response.status != 200:
-            raise TurnFailed("rasa", f"status {response.status}")
-        return response.data
+
+def _open_connection(webhook: str) -> pycurl.Curl:
+    connection = pycurl.Curl()
+    connection.setopt(pycurl.URL, webhook)
+    # Without the second, a long question would wait for a leave to send its body.
+    connection.setopt(pycurl.HTTPHEADER, ["Content-Type: application/json", "Expect:"])
+    # Rasa is a neighbour: a proxy that the machine uses for other things is not for it.
+    connection.setopt(pycurl.PROXY, "")
+    # Time-outs by signal would only work in the main thread.
+    connection.setopt(pycurl.NOSIGNAL, 1)
+    return connection
+
+
+def _post(connection: pycurl.Curl, body: bytes, timeout_seconds: float) -> bytes:
+    """Sends it once more by itself when a kept connection turns out to be closed, never after any part of an answer."""
+    content = BytesIO()
+    milliseconds = max(1, int(timeout_seconds * 1000))
+    connection.setopt(pycurl.POSTFIELDS, body)
+    connection.setopt(pycurl.TIMEOUT_MS, milliseconds)
+    connection.setopt(pycurl.CONNECTTIMEOUT_MS, min(CONNECT_MILLISECONDS, milliseconds))
+    connection.setopt(pycurl.WRITEFUNCTION, content.write)
+    try:
+        connection.perform()
+    except pycurl.error as error:
+        raise TurnFailed("rasa", _REASONS.get(error.args[0], f"curl {error.args[0]}")) from None
+    status = connection.getinfo(pycurl.RESPONSE_CODE)
+    if status != 200:
+        raise TurnFailed("rasa", f"status {status}")
+    return content.getvalue()
 
 
 def _make_request(message: InboundMessage, text: str, answer_id: str) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 from gateway.channels.message import InboundMessage, Reply
 from gateway.conversation.failure import TurnFailed
 from gateway.conversation.rasa import RasaClient
+from palmgov.running.ports import LOOPBACK, find_free_ports
 from tests.gateway.fake_rasa import FakeRasa
 
 
@@ -43,4 +44,32 @@ def test_who_waits_in_vain_is_told_in_time_and_the_bot_never_hears_of_it(rasa: F
     assert [request["sender"] for request in rasa.requests] == ["c1"]
     rasa.delay_seconds = 0.0
     assert ask(client, 3).cards
+    client.close()
+
+
+def test_a_bot_that_is_not_there_or_too_slow_is_named(rasa: FakeRasa) -> None:
+    (nowhere,) = find_free_ports(1)
+    absent, slow = RasaClient(f"http://{LOOPBACK}:{nowhere}", 1), RasaClient(rasa.url, 1)
+    rasa.delay_seconds = 1.5
+    with pytest.raises(TurnFailed, match="unreachable"):
+        ask(absent, 1)
+    with pytest.raises(TurnFailed, match="timed out"):
+        ask(slow, 2, seconds=1.0)
+    absent.close()
+    slow.close()
+
+
+def test_a_proxy_of_the_machine_is_not_for_the_bot(rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", f"http://{LOOPBACK}:9")
+    client = RasaClient(rasa.url, 1)
+    assert ask(client, 1).cards
+    client.close()
+
+
+def test_a_connection_that_the_bot_closed_meanwhile_is_opened_anew(rasa: FakeRasa) -> None:
+    client = RasaClient(rasa.url, 1)
+    assert ask(client, 1).cards
+    rasa.stop()
+    rasa.start()
+    assert ask(client, 2).cards
     client.close()
