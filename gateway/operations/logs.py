@@ -10,19 +10,20 @@ import structlog
 
 MOST_FRAMES = 12
 _SHARED: tuple[structlog.typing.Processor, ...] = (
-    structlog.contextvars.merge_contextvars,
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
+_RENDER = structlog.processors.JSONRenderer(ensure_ascii=False)
 
 
 def configure_logs(level: int = logging.INFO) -> None:
-    """Send our own and libraries' logs through one renderer."""
+    """Send our own and libraries' logs, in one form, to one place."""
+    # Ours go straight there: every message writes a line, and the way through `logging` costs as much again.
     # Loggers are not cached: one that was used before would keep what was configured then.
     structlog.configure(
-        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*_SHARED, name_exception, _RENDER],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
@@ -52,9 +53,5 @@ def name_exception(
 def _make_formatter() -> logging.Formatter:
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=_SHARED,
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            name_exception,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, name_exception, _RENDER],
     )

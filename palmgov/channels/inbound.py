@@ -9,12 +9,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
+    Row,
+    String,
     and_,
     bindparam,
     delete,
+    exists,
     func,
     or_,
     select,
@@ -30,22 +32,26 @@ from palmgov.store.inbound_tables import inbound_messages, platform_names
 from palmgov.store.locks import lock_name
 from palmgov.store.upsert import PreparedInsert
 
-_columns = inbound_messages.c
+_columns, _earlier, _names = inbound_messages.c, inbound_messages.alias("earlier").c, platform_names.c
+# SQLite cannot name the row that it inserts in here, so whose it is comes once more.
+_SENDER = {name: bindparam(f"of_{name}", type_=String) for name in ("channel", "account", "sender")}
+_COUNT_WAITING = (
+    select(func.count())
+    .where(
+        *(_earlier[name] == value for name, value in _SENDER.items()),
+        _earlier.occasion != bindparam("of_occasion"),
+        or_(*(_earlier.state == state.value for state in UNSEEN)),
+    )
+    .scalar_subquery()
+)
+_IS_NAMED = exists().where(*(_names[name] == value for name, value in _SENDER.items()))
+# One statement instead of three: every message takes it.
 _INSERT = PreparedInsert(
     inbound_messages,
-    lambda row: row.on_conflict_do_nothing(index_elements=["occasion"]).returning(_columns.id),
+    lambda row: row.on_conflict_do_nothing(index_elements=["occasion"]).returning(
+        _columns.id, _COUNT_WAITING, _IS_NAMED
+    ),
 )
-_OF_SENDER: dict[str, BindParameter[str]] = {
-    name: bindparam(name) for name in ("channel", "account", "sender")
-}
-_WAITING = select(func.count()).where(
-    *(_columns[name] == value for name, value in _OF_SENDER.items()),
-    _columns.id < bindparam("number"),
-    _columns.state.in_(UNSEEN),
-)
-_NAMES = select(func.count()).where(*(platform_names.c[name] == value for name, value in _OF_SENDER.items()))
-# One look instead of two: every message takes it.
-_LOOK = select(_WAITING.scalar_subquery(), _NAMES.scalar_subquery())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +86,15 @@ def record_arrival(
     """
     lock_name(connection, new.key.conversation)
     state = InboundState.ANSWERED if new.is_answered else InboundState.RECEIVED
-    number = _insert(connection, new, None if new.is_answered else claim, at, open_until, state)
-    if number is None:
+    inserted = _insert(connection, new, None if new.is_answered else claim, at, open_until, state)
+    if inserted is None:
         return Recorded(_note_another_try(connection, new.occasion, at, open_until), False, False)
-    waiting, names = connection.execute(_LOOK, {**asdict(new.key), "number": number}).one()
+    number, waiting, is_named = inserted
     is_claimed = not (new.is_answered or waiting)
     if waiting and not new.is_answered:
         mine = inbound_messages.c.id == number
         connection.execute(update(inbound_messages).where(mine).values(claim=None, claimed_until=None))
-    return Recorded(_make_entry(new, number, at), True, is_claimed, waiting, is_named=bool(names))
+    return Recorded(_make_entry(new, number, at), True, is_claimed, waiting, bool(is_named))
 
 
 def record_held(
@@ -140,7 +146,7 @@ def _insert(
     at: datetime,
     open_until: datetime,
     state: InboundState,
-) -> int | None:
+) -> Row[int, int, bool] | None:
     values = {
         "occasion": new.occasion,
         "channel": new.key.channel,
@@ -158,8 +164,10 @@ def _insert(
         "claim": claim.token if claim else None,
         "claimed_until": claim.until if claim else None,
         "updated_at": at,
+        "of_occasion": new.occasion,
+        **{f"of_{name}": value for name, value in asdict(new.key).items()},
     }
-    return connection.execute(_INSERT.on(connection), values).scalar_one_or_none()
+    return connection.execute(_INSERT.on(connection), values).one_or_none()
 
 
 def _note_another_try(

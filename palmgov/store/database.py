@@ -49,6 +49,8 @@ def _size_pool(patience: Patience) -> dict[str, Any]:
         "pool_size": kept,
         "max_overflow": patience.connections - kept,
         "pool_timeout": patience.wait_seconds,
+        # The connection used last still has its statements and pages at hand.
+        "pool_use_lifo": True,
     }
 
 
