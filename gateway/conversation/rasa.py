@@ -104,7 +104,8 @@ def _post(connection: pycurl.Curl, body: bytes, timeout_seconds: float) -> bytes
     try:
         connection.perform()
     except pycurl.error as error:
-        raise TurnFailed("rasa", _REASONS.get(error.args[0], f"curl {error.args[0]}")) from None
+        code = int(error.args[0])
+        raise TurnFailed("rasa", _REASONS.get(code, f"curl {code}")) from None
     status = connection.getinfo(pycurl.RESPONSE_CODE)
     if status != 200:
         raise TurnFailed("rasa", f"status {status}")
