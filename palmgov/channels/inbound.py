@@ -27,9 +27,11 @@ from palmgov.cards.model import Card
 from palmgov.cards.stored import dump_cards
 from palmgov.channels.inbound_entry import InboundEntry, NewEntry, read_entry
 from palmgov.channels.inbound_states import FINAL, UNSEEN, InboundState
+from palmgov.channels.quota import REOPENED_AFTER, has_fresh_window
 from palmgov.channels.sender_key import SenderKey
 from palmgov.store.inbound_tables import inbound_messages, platform_names
 from palmgov.store.locks import lock_name
+from palmgov.store.types import UtcDateTime
 from palmgov.store.upsert import PreparedInsert
 
 _columns, _earlier, _names = inbound_messages.c, inbound_messages.alias("earlier").c, platform_names.c
@@ -45,11 +47,12 @@ _COUNT_WAITING = (
     .scalar_subquery()
 )
 _IS_NAMED = exists().where(*(_names[name] == value for name, value in _SENDER.items()))
-# One statement instead of three: every message takes it.
+_HAS_WINDOW = has_fresh_window(_SENDER, bindparam("opened_since", type_=UtcDateTime))
+# One statement instead of four: every message takes it.
 _INSERT = PreparedInsert(
     inbound_messages,
     lambda row: row.on_conflict_do_nothing(index_elements=["occasion"]).returning(
-        _columns.id, _COUNT_WAITING, _IS_NAMED
+        _columns.id, _COUNT_WAITING, _IS_NAMED, _HAS_WINDOW
     ),
 )
 
@@ -67,7 +70,7 @@ class Recorded:
     """An arrival in the register. `is_claimed`: the caller is to answer it now, and nothing is before it.
 
     `waiting` counts the resident's earlier messages whose answers they have not seen; `is_named`: the platform's name
-    for them is kept.
+    for them is kept; `has_fresh_window`: this message need not open one for pushes.
     """
 
     entry: InboundEntry
@@ -75,6 +78,7 @@ class Recorded:
     is_claimed: bool
     waiting: int = 0
     is_named: bool = True
+    has_fresh_window: bool = False
 
 
 def record_arrival(
@@ -89,12 +93,12 @@ def record_arrival(
     inserted = _insert(connection, new, None if new.is_answered else claim, at, open_until, state)
     if inserted is None:
         return Recorded(_note_another_try(connection, new.occasion, at, open_until), False, False)
-    number, waiting, is_named = inserted
+    number, waiting, is_named, has_window = inserted
     is_claimed = not (new.is_answered or waiting)
     if waiting and not new.is_answered:
         mine = inbound_messages.c.id == number
         connection.execute(update(inbound_messages).where(mine).values(claim=None, claimed_until=None))
-    return Recorded(_make_entry(new, number, at), True, is_claimed, waiting, bool(is_named))
+    return Recorded(_make_entry(new, number, at), True, is_claimed, waiting, bool(is_named), bool(has_window))
 
 
 def record_held(
@@ -146,7 +150,7 @@ def _insert(
     at: datetime,
     open_until: datetime,
     state: InboundState,
-) -> Row[int, int, bool] | None:
+) -> Row[int, int, bool, bool] | None:
     values = {
         "occasion": new.occasion,
         "channel": new.key.channel,
@@ -165,6 +169,7 @@ def _insert(
         "claimed_until": claim.until if claim else None,
         "updated_at": at,
         "of_occasion": new.occasion,
+        "opened_since": at - REOPENED_AFTER,
         **{f"of_{name}": value for name, value in asdict(new.key).items()},
     }
     return connection.execute(_INSERT.on(connection), values).one_or_none()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, literal_column, select, update
 from sqlalchemy.sql import Executable
 
 from palmgov.channels.outbox_states import OutboxState, check_move
@@ -29,6 +30,9 @@ def _replace_older(row: Any) -> Executable:
 
 
 _OPEN = PreparedInsert(push_windows, _replace_older)
+_MESSAGE_LASTS = timedelta(hours=48)
+# Residents write several messages in a row: opening their window again for a few minutes more would cost each a write.
+REOPENED_AFTER = timedelta(hours=1)
 
 
 class Trigger(StrEnum):
@@ -51,6 +55,26 @@ def open_window(
     messages, lasts = _find_grant(trigger, quota)
     window = {"granted": messages, "used": 0, "opened_at": at, "expires_at": at + lasts}
     connection.execute(_OPEN.on(connection), {**asdict(key), "trigger": trigger, **window})
+
+
+def has_fresh_window(
+    sender: Mapping[str, ColumnElement[str]], opened_since: ColumnElement[datetime]
+) -> ColumnElement[bool]:
+    """Whether another message of the sender need not open a window.
+
+    Theirs was opened after `opened_since`, all of it is left, and nothing is held that an opening would release.
+    """
+    windows, held = push_windows.c, outbox_messages.c
+    is_unused = exists().where(
+        *(windows[name] == value for name, value in sender.items()),
+        windows.trigger == literal_column(f"'{Trigger.MESSAGE.value}'"),
+        windows.used == 0,
+        windows.opened_at > opened_since,
+    )
+    is_held = exists().where(
+        *(held[name] == value for name, value in sender.items()), held.state == OutboxState.HELD.value
+    )
+    return and_(is_unused, ~is_held)
 
 
 def release_held(connection: Connection, at: datetime) -> int:
@@ -110,7 +134,7 @@ def delete_closed_windows(connection: Connection, at: datetime) -> int:
 
 def _find_grant(trigger: Trigger, quota: PushQuota) -> tuple[int, timedelta]:
     if trigger is Trigger.MESSAGE:
-        return quota.messages_per_48h, timedelta(hours=48)
+        return quota.messages_per_48h, _MESSAGE_LASTS
     counts = {
         Trigger.CLICK: quota.menu_clicks_per_minute,
         Trigger.SUBSCRIBE: quota.subscribes_per_minute,

@@ -15,7 +15,7 @@ from gateway.parts import GatewayParts
 from palmgov.channels.inbound import Claim, Recorded, record_arrival
 from palmgov.channels.inbound_claims import make_claim
 from palmgov.channels.inbound_entry import NewEntry
-from palmgov.channels.quota import open_window
+from palmgov.channels.quota import Trigger, open_window
 from palmgov.channels.sender_key import SenderKey
 from palmgov.wechat.messages import WechatMessage
 
@@ -45,7 +45,7 @@ def record(
             # Others are never pushed to, so neither their names nor their windows are needed.
             if not recorded.is_named:
                 parts.names.keep(connection, key, message.from_user)
-            if trigger is not None:
+            if trigger is not None and not (trigger is Trigger.MESSAGE and recorded.has_fresh_window):
                 open_window(connection, key, trigger, arrival.arrived_at, account.quota)
     return recorded, claim
 

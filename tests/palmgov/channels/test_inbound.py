@@ -17,6 +17,7 @@ from palmgov.channels.inbound import (
 from palmgov.channels.inbound_claims import make_claim
 from palmgov.channels.inbound_entry import find_answer_id, make_cause
 from palmgov.channels.inbound_states import FINAL, InboundState
+from palmgov.channels.quota import Trigger, take_push
 from palmgov.channels.sender_key import SenderKey
 from palmgov.store import Store
 from palmgov.store.inbound_tables import inbound_messages
@@ -31,7 +32,7 @@ from tests.palmgov.channels.incoming import (
     record_answered,
     take,
 )
-from tests.palmgov.channels.outgoing import LI, NOON, WANG, after
+from tests.palmgov.channels.outgoing import LI, NOON, WANG, FakeCauses, add, after, allow, claim
 
 DAY = timedelta(days=1)
 
@@ -164,3 +165,36 @@ def test_what_was_seen_goes_earlier_than_what_waits(store: Store) -> None:
         late = NOON + 3 * DAY + timedelta(seconds=1)
         assert delete_old_inbound(connection, late, DAY, 3 * DAY) == len(InboundState) - len(FINAL)
     assert list_states(store) == []
+
+
+def hear(store: Store, occasion: str, seconds: float = 60, key: SenderKey = LI) -> bool:
+    return record(store, occasion, at=after(seconds), key=key).has_fresh_window
+
+
+def test_soon_after_a_message_the_next_one_need_not_open_the_window_again(store: Store) -> None:
+    assert not hear(store, "before")
+    allow(store)
+    assert hear(store, "soon") and not hear(store, "of another", key=WANG)
+    assert not hear(store, "an hour later", seconds=3600)
+    allow(store, at=after(3600))
+    assert hear(store, "after that", seconds=3700)
+
+
+def test_a_window_of_which_something_is_used_or_that_could_release_something_is_opened_again(
+    store: Store,
+) -> None:
+    allow(store, WANG, Trigger.CLICK)
+    assert not hear(store, "a tap is over in a minute", key=WANG)
+    allow(store)
+    add(store, "c1")
+    taken = claim(store)
+    assert taken is not None
+    with store.begin() as connection:
+        FakeCauses().make_outcomes().hold(connection, taken, "not_verified", NOON)
+    assert not hear(store, "something is held")
+    allow(store, WANG)
+    assert hear(store, "all is left", key=WANG)
+    with store.begin() as connection:
+        assert take_push(connection, WANG, NOON) is Trigger.CLICK
+        assert take_push(connection, WANG, after(90)) is Trigger.MESSAGE
+    assert not hear(store, "one is used", key=WANG)
