@@ -15,11 +15,24 @@ TRY_SECONDS = 5.0
 _LAST_TRY_AFTER_SECONDS = 9.0
 # No connection can be open any more so long after a try began, and no other try is on its way.
 CLOSED_AFTER = timedelta(seconds=TRY_SECONDS + 1.0)
+# An older signature tells nothing: a clock goes differently from ours, or a second try carries the first one's.
+_OLDEST_SECONDS = 3.5
+
+
+def find_age(signed_at: int, now: datetime) -> timedelta:
+    """For how long a try has been under way at least; the platform signs it with its clock's whole second.
+
+    A busy gateway looks at a connection a while after it was opened, and the platform's five seconds run meanwhile.
+    """
+    seconds = now.timestamp() - (signed_at + 1)
+    return timedelta(seconds=seconds if 0.0 < seconds < _OLDEST_SECONDS else 0.0)
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """`signed_at` is the platform's clock in whole seconds since 1970, `deadline` ours (time.monotonic()).
+    """`arrived_at` is when the try began, as far as clocks tell; `deadline` is by time.monotonic().
+
+    `signed_at` is the platform's clock in whole seconds since 1970.
 
     `may_wait` is False when so many connections wait already that this one has to be answered with what there is.
     """

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gateway.channels.wechat.arrival import CLOSED_AFTER, TRY_SECONDS, Arrival
+from gateway.channels.wechat.arrival import CLOSED_AFTER, TRY_SECONDS, Arrival, find_age
 from gateway.channels.wechat.line import PlatformLine
 from gateway.channels.wechat.triggers import find_trigger
 from palmgov.channels.quota import Trigger
@@ -38,6 +38,17 @@ def test_it_is_known_by_the_platforms_clock_too_when_the_first_tries_were_lost()
 def test_a_message_is_not_late_before_the_next_try_must_have_come() -> None:
     assert timedelta(seconds=TRY_SECONDS) < CLOSED_AFTER
     assert arrive(2.0).open_until == NOW + timedelta(seconds=2) + CLOSED_AFTER
+
+
+@pytest.mark.parametrize(
+    ("picked_up_after", "age"),
+    [(0.0, 0.0), (0.9, 0.0), (1.5, 0.5), (4.0, 3.0), (-2.0, 0.0), (5.1, 0.0), (3600.0, 0.0)],
+)
+def test_a_connection_that_waited_to_be_looked_at_is_as_old_as_its_signature(
+    picked_up_after: float, age: float
+) -> None:
+    now = NOW + timedelta(seconds=picked_up_after)
+    assert find_age(SENT, now).total_seconds() == pytest.approx(age)
 
 
 @pytest.mark.parametrize(
