@@ -157,7 +157,7 @@ class AnswerSearch:
         return turn, reply
 
     def _give_at_once(self, turn: Turn, reply: Reply) -> tuple[Card, ...] | None:
-        entry, opened_at = self._entry, self.arrival.arrived_at
+        entry, opened_at = self._entry, self.arrival.opened_at
         with self.parts.store.begin() as connection:
             if not give_at_once(connection, entry, self.claim, reply.cards, opened_at):
                 return None
@@ -174,12 +174,12 @@ class AnswerSearch:
 
     def _give(self, *, is_patient: bool = True) -> tuple[Card, ...]:
         with self.parts.store.begin() as connection:
-            given = give_answers(connection, self._entry, self.arrival.arrived_at, is_patient=is_patient)
+            given = give_answers(connection, self._entry, self.arrival.opened_at, is_patient=is_patient)
         return self._collect(given)
 
     def _give_again(self) -> tuple[Card, ...]:
         with self.parts.store.begin() as connection:
-            given = give_again(connection, self._entry, self.arrival.arrived_at)
+            given = give_again(connection, self._entry, self.arrival.opened_at)
         return self._collect(given)
 
     def _collect(self, given: GivenAnswers | None) -> tuple[Card, ...]:

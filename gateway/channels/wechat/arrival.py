@@ -19,26 +19,26 @@ CLOSED_AFTER = timedelta(seconds=TRY_SECONDS + 1.0)
 _OLDEST_SECONDS = 3.5
 
 
-def find_age(signed_at: int, now: datetime) -> timedelta:
-    """For how long a try has been under way at least; the platform signs it with its clock's whole second.
+def find_opening(signed_at: int, arrived_at: datetime) -> datetime:
+    """When the platform opened the connection, at the latest; it signs a try with its clock's whole second.
 
     A busy gateway looks at a connection a while after it was opened, and the platform's five seconds run meanwhile.
     """
-    seconds = now.timestamp() - (signed_at + 1)
-    return timedelta(seconds=seconds if 0.0 < seconds < _OLDEST_SECONDS else 0.0)
+    age = arrived_at.timestamp() - (signed_at + 1)
+    return arrived_at - timedelta(seconds=age if 0.0 < age < _OLDEST_SECONDS else 0.0)
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """`arrived_at` is when the try began, as far as clocks tell; `deadline` is by time.monotonic().
+    """`arrived_at` is when we looked at the try, `opened_at` when it began as far as clocks tell.
 
-    `signed_at` is the platform's clock in whole seconds since 1970.
-
+    `signed_at` is the platform's clock in whole seconds since 1970, `deadline` ours (time.monotonic()).
     `may_wait` is False when so many connections wait already that this one has to be answered with what there is.
     """
 
     message: WechatMessage
     arrived_at: datetime
+    opened_at: datetime
     signed_at: int
     line: PlatformLine
     deadline: float
@@ -47,7 +47,7 @@ class Arrival:
     @property
     def open_until(self) -> datetime:
         """When no connection can be open for the message any more, unless the platform comes again."""
-        return self.arrived_at + CLOSED_AFTER
+        return self.opened_at + CLOSED_AFTER
 
     def is_last_try(self, first_at: datetime) -> bool:
         """Whether the platform will not come again; `first_at` is when its first try arrived here.

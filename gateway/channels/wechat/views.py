@@ -10,7 +10,7 @@ from apiflask import APIBlueprint
 from flask import Response, request
 
 from gateway.channels.wechat.answering import AskAgain
-from gateway.channels.wechat.arrival import Arrival, find_age
+from gateway.channels.wechat.arrival import Arrival, find_opening
 from gateway.channels.wechat.counting import count_callback
 from gateway.channels.wechat.endpoints import WechatEndpoint
 from gateway.channels.wechat.line import PlatformLine
@@ -49,10 +49,10 @@ def receive_callback(account: str) -> Response:
     except CallbackRefused as refusal:
         raise _refuse(refusal, endpoint, parts) from None
     line, signed_at = PlatformLine(request.environ), int(request.args["timestamp"])
-    age = find_age(signed_at, now)
-    deadline = began_at + endpoint.reply_seconds - age.total_seconds()
+    opened_at = find_opening(signed_at, now)
+    deadline = began_at + endpoint.reply_seconds - (now - opened_at).total_seconds()
     with parts.seats.take() as is_seated:
-        arrival = Arrival(opened.message, now - age, signed_at, line, deadline, is_seated)
+        arrival = Arrival(opened.message, now, opened_at, signed_at, line, deadline, is_seated)
         try:
             received = receive(arrival, endpoint, parts)
         except AskAgain as reason:

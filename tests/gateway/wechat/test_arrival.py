@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gateway.channels.wechat.arrival import CLOSED_AFTER, TRY_SECONDS, Arrival, find_age
+from gateway.channels.wechat.arrival import CLOSED_AFTER, TRY_SECONDS, Arrival, find_opening
 from gateway.channels.wechat.line import PlatformLine
 from gateway.channels.wechat.triggers import find_trigger
 from palmgov.channels.quota import Trigger
@@ -20,7 +20,8 @@ NOW = datetime.fromtimestamp(SENT, UTC)
 
 def arrive(seconds: float, signed_after: int = 0) -> Arrival:
     message = make(TextMessage, content="多少钱")
-    return Arrival(message, NOW + timedelta(seconds=seconds), SENT + signed_after, PlatformLine({}), 0.0)
+    at = NOW + timedelta(seconds=seconds)
+    return Arrival(message, at, at, SENT + signed_after, PlatformLine({}), 0.0)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_connection_that_waited_to_be_looked_at_is_as_old_as_its_signature(
     picked_up_after: float, age: float
 ) -> None:
     now = NOW + timedelta(seconds=picked_up_after)
-    assert find_age(SENT, now).total_seconds() == pytest.approx(age)
+    assert (now - find_opening(SENT, now)).total_seconds() == pytest.approx(age)
 
 
 @pytest.mark.parametrize(
