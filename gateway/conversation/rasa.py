@@ -25,6 +25,8 @@ class _RasaMessage(BaseModel):
     custom: BotReply
 
 
+# Who waits for an absent bot asks once a second, or all together would keep it from coming back.
+AWAY_SECONDS = 1.0
 _REASONS = {pycurl.E_COULDNT_CONNECT: "unreachable", pycurl.E_OPERATION_TIMEDOUT: "timed out"}
 _messages: TypeAdapter[list[_RasaMessage]] = TypeAdapter(list[_RasaMessage])
 
@@ -42,12 +44,17 @@ class RasaClient:
         self._connections: queue.LifoQueue[pycurl.Curl] = queue.LifoQueue()
         for _ in range(at_once):
             self._connections.put(_open_connection(webhook))
+        self._away_until = 0.0
+
+    def is_away(self) -> bool:
+        """Whether nobody was there a moment ago: who can wait should."""
+        return time.monotonic() < self._away_until
 
     def ask(self, message: InboundMessage, text: str, answer_id: str, timeout_seconds: float) -> Reply:
         """The bot's answer to `text`, already masked; raises TurnFailed."""
         request = _make_request(message, text, answer_id)
         with self._wait_for_connection(timeout_seconds) as (connection, seconds_left):
-            content = _post(connection, request, seconds_left)
+            content = self._post(connection, request, seconds_left)
         try:
             replies = [part.custom for part in _messages.validate_json(content)]
         except ValidationError as error:
@@ -62,6 +69,26 @@ class RasaClient:
             cards=tuple(reply.card for reply in replies),
             understanding=understood,
         )
+
+    def _post(self, connection: pycurl.Curl, body: bytes, timeout_seconds: float) -> bytes:
+        """Sent once more by itself when a kept connection turns out to be closed, never after any part of an answer."""
+        content = BytesIO()
+        milliseconds = max(1, int(timeout_seconds * 1000))
+        connection.setopt(pycurl.POSTFIELDS, body)
+        connection.setopt(pycurl.TIMEOUT_MS, milliseconds)
+        connection.setopt(pycurl.CONNECTTIMEOUT_MS, min(CONNECT_MILLISECONDS, milliseconds))
+        connection.setopt(pycurl.WRITEFUNCTION, content.write)
+        try:
+            connection.perform()
+        except pycurl.error as error:
+            code = int(error.args[0])
+            if code == pycurl.E_COULDNT_CONNECT:
+                self._away_until = time.monotonic() + AWAY_SECONDS
+            raise TurnFailed("rasa", _REASONS.get(code, f"curl {code}")) from None
+        status = connection.getinfo(pycurl.RESPONSE_CODE)
+        if status != 200:
+            raise TurnFailed("rasa", f"status {status}")
+        return content.getvalue()
 
     @contextmanager
     def _wait_for_connection(self, timeout_seconds: float) -> Iterator[tuple[pycurl.Curl, float]]:
@@ -91,25 +118,6 @@ def _open_connection(webhook: str) -> pycurl.Curl:
     # Time-outs by signal would only work in the main thread.
     connection.setopt(pycurl.NOSIGNAL, 1)
     return connection
-
-
-def _post(connection: pycurl.Curl, body: bytes, timeout_seconds: float) -> bytes:
-    """Sends it once more by itself when a kept connection turns out to be closed, never after any part of an answer."""
-    content = BytesIO()
-    milliseconds = max(1, int(timeout_seconds * 1000))
-    connection.setopt(pycurl.POSTFIELDS, body)
-    connection.setopt(pycurl.TIMEOUT_MS, milliseconds)
-    connection.setopt(pycurl.CONNECTTIMEOUT_MS, min(CONNECT_MILLISECONDS, milliseconds))
-    connection.setopt(pycurl.WRITEFUNCTION, content.write)
-    try:
-        connection.perform()
-    except pycurl.error as error:
-        code = int(error.args[0])
-        raise TurnFailed("rasa", _REASONS.get(code, f"curl {code}")) from None
-    status = connection.getinfo(pycurl.RESPONSE_CODE)
-    if status != 200:
-        raise TurnFailed("rasa", f"status {status}")
-    return content.getvalue()
 
 
 def _make_request(message: InboundMessage, text: str, answer_id: str) -> bytes:

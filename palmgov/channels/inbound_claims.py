@@ -83,6 +83,9 @@ def settle_claimed(
 
 
 def _take(connection: Connection, mine: ColumnElement[bool], claim: Claim) -> bool:
+    # Connections that wait look again and again and mostly find nothing: they must not ask for the lock of all writers.
+    if connection.execute(select(inbound_messages.c.id).where(mine).limit(1)).first() is None:
+        return False
     values = {"claim": claim.token, "claimed_until": claim.until}
     return connection.execute(update(inbound_messages).where(mine).values(**values)).rowcount == 1
 

@@ -47,14 +47,16 @@ def test_who_waits_in_vain_is_told_in_time_and_the_bot_never_hears_of_it(rasa: F
     client.close()
 
 
-def test_a_bot_that_is_not_there_or_too_slow_is_named(rasa: FakeRasa) -> None:
+def test_a_bot_that_is_not_there_or_too_slow_is_told_apart(rasa: FakeRasa) -> None:
     (nowhere,) = find_free_ports(1)
     absent, slow = RasaClient(f"http://{LOOPBACK}:{nowhere}", 1), RasaClient(rasa.url, 1)
     rasa.delay_seconds = 1.5
     with pytest.raises(TurnFailed, match="unreachable"):
         ask(absent, 1)
+    assert absent.is_away()
     with pytest.raises(TurnFailed, match="timed out"):
         ask(slow, 2, seconds=1.0)
+    assert not slow.is_away()
     absent.close()
     slow.close()
 

@@ -110,6 +110,8 @@ class AnswerSearch:
                 return _NOTHING
 
     def _look_for_answer(self) -> tuple[Card, ...] | None:
+        if self.parts.rasa.is_away():
+            return None
         if not self._is_ours and not self._take_claim():
             self._answer_left_over()
             return None

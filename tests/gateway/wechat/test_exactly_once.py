@@ -10,6 +10,7 @@ import pytest
 
 from gateway.application import create_app
 from gateway.channels.wechat.seats import Seats
+from gateway.conversation.rasa import AWAY_SECONDS
 from gateway.operations.logs import configure_logs
 from gateway.parts import GatewayParts
 from tests.gateway.fake_rasa import FakeRasa
@@ -122,6 +123,22 @@ def test_while_the_bot_is_down_the_platform_comes_again_and_then_is_answered(
     assert list_states(parts.store) == ["received"]
     rasa.status = 200
     assert li.read(fields, li.post(fields)) == "答：补身份证"
+
+
+def test_an_absent_bot_is_not_called_again_and_again_by_those_who_wait(
+    li: Follower, wang: Follower, rasa: FakeRasa, parts: GatewayParts
+) -> None:
+    rasa.stop()
+    fields = [one.compose(write("补身份证")) for one in (li, wang)]
+    tries = [one.start(said) for one, said in zip((li, wang), fields, strict=True)]
+    assert [one.result() for one in tries] == ["", ""]
+    calls = parts.metrics.failures.labels(part="rasa")._value.get()
+    assert 1 <= calls <= 2
+    rasa.start()
+    time.sleep(AWAY_SECONDS)
+    assert [one.read(said, one.post(said)) for one, said in zip((li, wang), fields, strict=True)] == [
+        "答：补身份证"
+    ] * 2
 
 
 def test_a_gateway_that_died_in_the_middle_is_taken_over(
