@@ -87,10 +87,11 @@ def give_again(connection: Connection, entry: InboundEntry, opened_at: datetime)
     if opened_at - entry.given_to < RETRY_AFTER or opened_at - entry.received_at > RETRIES_END_AFTER:
         return None
     columns = inbound_messages.c
-    mine = and_(columns.given_with == entry.id, columns.given_to == entry.given_to)
+    together = and_(is_of(entry.key), columns.given_with == entry.id)
+    mine = and_(together, columns.given_to == entry.given_to)
     if connection.execute(update(inbound_messages).where(mine).values(given_to=opened_at)).rowcount == 0:
         return None
-    query = select(inbound_messages).where(columns.given_with == entry.id).order_by(columns.id)
+    query = select(inbound_messages).where(together).order_by(columns.id)
     given = [read_entry(row) for row in connection.execute(query)]
     return GivenAnswers(given[-1], tuple(given[:-1]))
 

@@ -17,7 +17,7 @@ from palmgov.channels.push_counts import count_push
 from palmgov.channels.push_outcomes import Causes
 from palmgov.channels.quota import has_push_left
 from palmgov.channels.sender_key import SenderKey
-from palmgov.store.inbound_tables import inbound_messages
+from palmgov.store.inbound_tables import PENDING, inbound_messages
 from palmgov.store.locks import lock_name
 
 _S = InboundState
@@ -27,9 +27,14 @@ def list_late_senders(connection: Connection, at: datetime, limit: int) -> tuple
     """Residents with a message that nobody looks after, or an answer that nobody took, the longest waiting first."""
     columns = inbound_messages.c
     key = (columns.channel, columns.account, columns.sender)
-    is_answered = and_(columns.state == _S.ANSWERED, columns.open_until < at)
-    is_late = or_(is_answered, can_be_claimed_late(at))
-    query = select(*key).where(is_late).group_by(*key).order_by(func.min(columns.id)).limit(limit)
+    is_late = or_(columns.state == _S.ANSWERED, can_be_claimed_late(at))
+    query = (
+        select(*key)
+        .where(PENDING, columns.open_until < at, is_late)
+        .group_by(*key)
+        .order_by(func.min(columns.id))
+        .limit(limit)
+    )
     return tuple(SenderKey(*row) for row in connection.execute(query))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import datetime
+
+from sqlalchemy import event
 
 from palmgov.channels.inbound_claims import make_claim
 from palmgov.channels.inbound_giving import promise_answer
@@ -250,3 +253,19 @@ def test_nobody_is_late_whose_answers_were_passed_on(store: Store) -> None:
         pass_on(store, LATE, key=key)
     assert list_states(store) == [_S.HELD, _S.PUSHING, _S.GIVEN]
     assert list_late(store, after(10**6)) == []
+
+
+def test_looking_for_late_answers_reads_only_rows_that_may_be_late(store: Store) -> None:
+    if store.engine.dialect.name != "sqlite":
+        return  # an empty table is read as a whole there
+    statements: list[tuple[str, Sequence[object]]] = []
+
+    def note(_c: object, _cursor: object, text: str, values: Sequence[object], *_rest: object) -> None:
+        statements.append((text, values))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    with store.begin() as connection:
+        list_late_senders(connection, NOON, 10)
+        text, values = statements[-1]
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", tuple(values)).all()
+    assert "ix_inbound_messages_pending" in str(plan)

@@ -35,11 +35,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("answer_id", name="uq_inbound_messages_answer_id"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_inbound_messages_sender", "inbound_messages", ["sender"])
+    pending = sa.text("state IN ('received', 'answered')")
     op.create_index(
-        "ix_inbound_messages_sender", "inbound_messages", ["channel", "account", "sender", "state"]
+        "ix_inbound_messages_pending",
+        "inbound_messages",
+        ["open_until"],
+        sqlite_where=pending,
+        postgresql_where=pending,
     )
-    op.create_index("ix_inbound_messages_state", "inbound_messages", ["state", "open_until"])
-    op.create_index("ix_inbound_messages_given_with", "inbound_messages", ["given_with"])
     op.create_table(
         "platform_names",
         sa.Column("channel", sa.String(20), primary_key=True),
