@@ -9,11 +9,11 @@ from dataclasses import dataclass
 class Thresholds:
     """Scores are the index's probabilities, 0 to 1."""
 
-    answer: float = 0.5  # from here a clear winner is answered
-    offer: float = 0.2  # from here items are offered in a question back
+    answer: float = 0.48  # from here a clear winner is answered
+    offer: float = 0.23  # from here items are offered in a question back
     offer_alone: float = 0.3  # what a single weak item needs to be asked about at all
     lead: float = 0.2  # a winner is clear when it leads by this much
-    lead_without_act: float = 0.5  # the same when the words name a thing but nothing to be done with it
+    lead_without_act: float = 0.45  # the same when the words name a thing but nothing to be done with it
     lead_same_words: float = 0.6  # the same when other items' names hold those words too: 护照 alone
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
@@ -24,7 +24,7 @@ class Thresholds:
     beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它
     short_text: int = 10  # characters up to which words after a choice are taken as the choice
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
-    theme: float = 0.5
+    theme: float = 0.48
 
 
 DEFAULT_THRESHOLDS = Thresholds()

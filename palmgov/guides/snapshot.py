@@ -132,8 +132,16 @@ def _guide_source(guide: ServiceGuide) -> Source:
         name=guide.name,
         folk_names=guide.folk_names,
         sample_questions=guide.sample_questions + tuple(faq.question for faq in guide.faqs),
-        description=" ".join(filter(None, (guide.summary, guide.description))),
+        description=" ".join(
+            filter(None, (guide.summary, guide.description, guide.department, *guide.themes))
+        ),
+        details=_list_details(guide),
     )
+
+
+def _list_details(guide: ServiceGuide) -> str:
+    materials = (material.name for material in guide.materials)
+    return " ".join(map(normalise, (*guide.conditions, *materials)))
 
 
 def _theme_source(theme: Theme) -> Source:

@@ -23,6 +23,7 @@ class Source:
     folk_names: tuple[str, ...] = ()
     sample_questions: tuple[str, ...] = ()
     description: str = ""
+    details: str = ""  # conditions and materials, normalised
 
 
 @dataclass(frozen=True)

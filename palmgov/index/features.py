@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 
 from rapidfuzz.distance import LCSseq
@@ -32,6 +33,7 @@ class TermWeights:
         self._frequencies = frequencies
         self._items = items
         self._weights: dict[str, float] = {}
+        self._own: dict[frozenset[str], float] = {}
 
     def get_weight(self, term: str) -> float:
         """Weight of one term; rare terms weigh more, unknown ones little."""
@@ -42,6 +44,8 @@ class TermWeights:
 
     def _compute(self, term: str) -> float:
         found = self._frequencies.get(term, 0)
+        if not found and term[0] == "@":
+            return 0.0  # the words that say it count by themselves
         rarity = math.log(1 + (self._items - found + 0.5) / (found + 0.5))
         return _KIND_WEIGHTS[term[0]] * (rarity if found else _UNKNOWN_TERM * rarity)
 
@@ -54,9 +58,12 @@ class TermWeights:
             total += self.get_weight(term) if weight is None else weight
         return total
 
-    def get_typical(self, terms: Iterable[str], presence: Mapping[str, float]) -> float:
-        """Weight of `terms`, each times its share in `presence`."""
-        return sum(self.get_weight(term) * presence[term] for term in terms if term in presence)
+    def get_own(self, terms: frozenset[str]) -> float:
+        """Weight of all terms of an item's phrase; remembered, since the same phrases come up again and again."""
+        weight = self._own.get(terms)
+        if weight is None:
+            weight = self._own[terms] = self.get_sum(terms)
+        return weight
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,9 @@ class Features:
     sample_f: float  # best sample question
     sample_support: float  # second best sample question
     vocabulary: float  # share of the question that anything of the item explains
+    details: (
+        float  # how much less of the question its conditions and materials hold than the best candidate's
+    )
     typical: float  # like `vocabulary`, each term counted by how many of the item's phrases hold it
     name_order: float  # characters shared in the same order with the best naming phrase
     sound_f: float  # best naming phrase by pinyin
@@ -80,7 +90,7 @@ class Features:
 
     def as_tuple(self) -> tuple[float, ...]:
         """The numbers in field order."""
-        return astuple(self)
+        return tuple(getattr(self, name) for name in FEATURE_NAMES)
 
 
 FEATURE_NAMES = tuple(field.name for field in fields(Features))
@@ -93,7 +103,8 @@ class Question:
     text: str
     terms: Terms
     text_terms: frozenset[str]
-    weight: float
+    weights: Mapping[str, float]
+    weight: float  # of all terms together
     said: Mapping[str, frozenset[str]]  # the terms that say each of its concepts
 
     @classmethod
@@ -101,19 +112,50 @@ class Question:
         """Weigh the terms of one normalised question."""
         terms = get_terms(text)
         text_terms = terms.text_terms
-        weight = weights.get_sum(text_terms) or 1.0
+        own = {term: weights.get_weight(term) for term in text_terms}
         said = {concept: said & text_terms for concept, said in find_concept_terms(text).items()}
-        return cls(text, terms, text_terms, weight, said)
+        return cls(text, terms, text_terms, own, sum(own.values()) or 1.0, said)
 
     def find_shared(self, known: frozenset[str]) -> frozenset[str]:
         """The terms that `known` holds; another word of the same concept is as good as the word itself."""
         shared = self.text_terms & known
-        for concept in shared & self.said.keys():
-            shared |= self.said[concept]
+        for concept in self.said:
+            if concept in shared:
+                shared |= self.said[concept]
         return shared
 
+    def weigh(self, terms: Iterable[str]) -> float:
+        """Weight of some of its terms together."""
+        return sum(map(self.weights.__getitem__, terms))
 
-def compute_features(question: Question, entry: Entry, bm25_share: float, weights: TermWeights) -> Features:
+    def weigh_typical(self, presence: Mapping[str, float]) -> float:
+        """Weight of its terms, each times its share in `presence`."""
+        return sum(self.weights[term] * presence[term] for term in self.text_terms & presence.keys())
+
+    def find_in_details(self, details: str) -> list[str]:
+        """The words and pairs that stand in `details`."""
+        return (
+            [term for term in self.text_terms if term[0] in "wg" and term[1:] in details] if details else []
+        )
+
+
+def compare_details(question: Question, entries: Sequence[Entry]) -> list[float]:
+    """How much less of the question each item's conditions and materials hold than the best candidate's do, 0 or below.
+
+    It tells items with like names apart and never makes one more certain than its names do. What those of many
+    candidates hold (身份证, 申请表) tells none of them apart and counts little.
+    """
+    found = [question.find_in_details(entry.source.details) for entry in entries]
+    counts = Counter(term for terms in found for term in terms)
+    most = math.log(max(2, len(entries)))
+    worth = {term: question.weights[term] * (1 - math.log(count) / most) for term, count in counts.items()}
+    shares = [sum(worth[term] for term in terms) / question.weight for terms in found]
+    return [share - max(shares) for share in shares]
+
+
+def compute_features(
+    question: Question, entry: Entry, bm25_share: float, details: float, weights: TermWeights
+) -> Features:
     """Compare `question` with every phrase of `entry`."""
     name_f = name_covered = name_recall = name_order = sound_f = 0.0
     samples: list[float] = []
@@ -121,18 +163,19 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
         shared = question.find_shared(phrase.known)
         if phrase.kind == "sample":
             if shared:
-                overlap = weights.get_sum(shared)
-                samples.append(_harmonic(overlap, question.weight, weights.get_sum(phrase.all_terms)))
+                overlap = question.weigh(shared)
+                samples.append(_harmonic(overlap, question.weight, weights.get_own(phrase.all_terms)))
             continue
         name_order = max(name_order, _order(question.text, phrase.text))
         sound_f = max(sound_f, _dice(question.terms.sounds, phrase.terms.sounds))
         if shared:
-            overlap = weights.get_sum(shared)
-            own = weights.get_sum(phrase.all_terms)
+            overlap = question.weigh(shared)
+            own = weights.get_own(phrase.all_terms)
             name_f = max(name_f, _harmonic(overlap, question.weight, own))
             name_covered = max(name_covered, min(1.0, overlap / own))
             name_recall = max(name_recall, overlap / question.weight)
     samples.sort(reverse=True)
+    known = question.find_shared(entry.vocabulary)
     asked = question.terms.concepts
     return Features(
         name_f=name_f,
@@ -140,8 +183,9 @@ def compute_features(question: Question, entry: Entry, bm25_share: float, weight
         name_recall=name_recall,
         sample_f=samples[0] if samples else 0.0,
         sample_support=samples[1] if len(samples) > 1 else 0.0,
-        vocabulary=weights.get_sum(question.find_shared(entry.vocabulary)) / question.weight,
-        typical=weights.get_typical(question.text_terms, entry.presence) / question.weight,
+        vocabulary=question.weigh(known) / question.weight,
+        details=details,
+        typical=question.weigh_typical(entry.presence) / question.weight,
         name_order=name_order,
         sound_f=sound_f,
         concept_agreement=len(asked & entry.name_concepts) / len(asked) if asked else 0.0,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from palmgov.index.entry import Entry, Source, build_entry
-from palmgov.index.features import Features, Question, TermWeights, compute_features
+from palmgov.index.features import Features, Question, TermWeights, compare_details, compute_features
 from palmgov.index.ranking import Ranking, load_ranking
 from palmgov.index.retriever import Retriever, Searcher
 from palmgov.index.spelling import add_spellings, expand_spellings
@@ -78,9 +78,10 @@ class GuideIndex:
             return []
         best = found[0][1] or 1.0
         entries = [self._entries[key] for key, _ in found]
+        details = compare_details(question, entries)
         features = [
-            compute_features(question, entry, score / best, self._weights)
-            for entry, (_, score) in zip(entries, found, strict=True)
+            compute_features(question, entry, score / best, held, self._weights)
+            for entry, (_, score), held in zip(entries, found, details, strict=True)
         ]
         scores = self._ranking.score(features)
         matches = [

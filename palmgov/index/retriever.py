@@ -12,7 +12,7 @@ from palmgov.index.terms import Terms
 # A term in a name says more than the same term in a sample question or a description.
 _FIELD_BOOSTS = {"names": 2.0, "samples": 1.0, "description": 0.4, "sounds": 0.5}
 # A concept stands for a word, its pairs and its characters, of which the item may hold none.
-_CONCEPT_BOOST = 2.0
+_CONCEPT_BOOST = 4.0
 # tantivy's smallest writer; one thread, because a publish holds a handful of items.
 _WRITER_BYTES = 15_000_000
 _MOST_QUERY_TERMS = 96

@@ -75,3 +75,14 @@ def test_residents_questions_of_the_faqs_lead_to_the_guide() -> None:
     (source, *_) = list_sources([LIBRARY_CARD], PLACE)
     assert LIBRARY_CARD.faqs[0].question in source.sample_questions
     assert LIBRARY_CARD.summary is not None and LIBRARY_CARD.summary in source.description
+
+
+def test_what_a_guide_asks_for_and_whose_it_is_are_in_the_index() -> None:
+    [source] = list_sources([LIBRARY_CARD.model_copy(update={"themes": ("文化休闲",)})], PLACE)
+    assert "图书馆" in source.description and "文化休闲" in source.description
+    assert "年满6周岁" in source.details and "监护人居民身份证" in source.details
+
+
+def test_an_item_is_found_by_its_department_alone() -> None:
+    found = make_snapshot([LIBRARY_CARD, STALL]).search("图书馆")
+    assert found and found[0].item_code == LIBRARY_CARD.item_code
