@@ -113,7 +113,7 @@ class Question:
         terms = get_terms(text)
         text_terms = terms.text_terms
         own = {term: weights.get_weight(term) for term in text_terms}
-        said = {concept: said & text_terms for concept, said in find_concept_terms(text).items()}
+        said = {concept: said & text_terms for concept, said in find_concept_terms(terms, text).items()}
         return cls(text, terms, text_terms, own, sum(own.values()) or 1.0, said)
 
     def find_shared(self, known: frozenset[str]) -> frozenset[str]:

@@ -73,14 +73,18 @@ def find_concepts(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _concept_patterns() if pattern.search(text))
 
 
-def find_concept_terms(text: str) -> dict[str, frozenset[str]]:
-    """The concepts of a normalised text, marked, each with the terms that say it there: 丢了 says @reissue."""
-    found = {"@" + name: pattern.finditer(text) for name, pattern in _concept_patterns()}
-    said = {
-        concept: [_list_literal_terms(match.group()) for match in matches]
-        for concept, matches in found.items()
+def find_concept_terms(terms: Terms, text: str) -> dict[str, frozenset[str]]:
+    """The concepts among the `terms` of a normalised text, each with the terms that say it there: 丢了 says @reissue."""
+    said = {concept: _marked_patterns()[concept].finditer(text) for concept in terms.concepts}
+    return {
+        concept: frozenset().union(*(_list_literal_terms(match.group()) for match in matches))
+        for concept, matches in said.items()
     }
-    return {concept: frozenset().union(*terms) for concept, terms in said.items() if terms}
+
+
+@cache
+def _marked_patterns() -> dict[str, re.Pattern[str]]:
+    return {"@" + name: pattern for name, pattern in _concept_patterns()}
 
 
 @lru_cache(maxsize=4096)

@@ -86,7 +86,7 @@ def test_a_name_knows_what_its_words_are_shortened_to() -> None:
 
 
 def test_a_concept_knows_the_words_that_said_it() -> None:
-    said = find_concept_terms("身份证丢了")
+    said = find_concept_terms(get_terms("身份证丢了"), "身份证丢了")
     assert {"@reissue", "@id_card"} <= said.keys()
     assert "c丢" in said["@reissue"] and "w身份证" in said["@id_card"]
     assert all(not term.startswith("@") for terms in said.values() for term in terms)
