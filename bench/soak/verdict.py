@@ -70,9 +70,11 @@ def judge(resident: Resident, receipt: Receipt) -> Verdict:
     for asked in resident.asked:
         open_questions.setdefault(asked.topic.name, []).append(asked)
     for seen in resident.follower.seen:
-        for title in (one for one in list_titles(seen.text) if one in open_questions):
+        titles = [one for one in list_titles(seen.text) if one in open_questions]
+        for number, title in enumerate(titles):
+            is_last = title not in titles[number + 1 :]
             if open_questions[title]:
-                asked = open_questions[title].pop(0)
+                asked = _take_question(open_questions[title], seen, is_last)
                 verdict.answered.append(Answered(asked, seen, _name_way(resident, asked, seen)))
             else:
                 verdict.twice.append(title)
@@ -87,6 +89,12 @@ def count_missing(resident: Resident) -> int:
     wanted = Counter(asked.topic.name for asked in resident.asked if asked.delivery.has_arrived)
     wanted.subtract(title for seen in resident.follower.seen for title in list_titles(seen.text))
     return sum(count for count in wanted.values() if count > 0)
+
+
+def _take_question(waiting: list[Asked], seen: Seen, is_last: bool) -> Asked:
+    """Of equal questions the one that the bubble replies to, which it answers last, and otherwise the oldest."""
+    replied = (number for number, one in enumerate(waiting) if one.delivery.number == seen.delivery)
+    return waiting.pop(next(replied, 0) if is_last else 0)
 
 
 def _name_way(resident: Resident, asked: Asked, seen: Seen) -> str:

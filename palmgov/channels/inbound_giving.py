@@ -17,9 +17,9 @@ from palmgov.channels.outbox_moves import Returned, take_back
 from palmgov.store.inbound_tables import inbound_messages
 from palmgov.store.locks import lock_name
 
-# A platform that comes again waits for five seconds first; whatever comes much sooner is a copy of what was answered.
-# The difference is for a busy gateway, which may look at a connection a while after it was opened.
-RETRY_AFTER = timedelta(seconds=3.5)
+# A platform that comes again waits for five seconds first; whatever comes sooner is a copy of what was answered. When a
+# connection was opened is known to a second, since the platform signs it with its clock's whole ones.
+RETRY_AFTER = timedelta(seconds=3.9)
 # Three tries of five seconds and some delay; a callback that comes again later was captured and replayed.
 RETRIES_END_AFTER = timedelta(seconds=30)
 

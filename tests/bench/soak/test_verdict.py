@@ -167,3 +167,21 @@ def test_the_platforms_apologies_are_counted() -> None:
     story.see("该公众号提供的服务出现故障，请稍后再试", 1, how=How.BROKEN)
     verdict = story.judge()
     assert verdict.broken == 1 and len(verdict.lost) == 1
+
+
+def test_of_equal_questions_each_is_answered_by_the_reply_to_it() -> None:
+    story = Story()
+    overtaken = story.ask("补证", 0, received(1.5))
+    quick = story.ask("补证", 0.8)
+    story.see("【补证】", 0.9, delivery=quick, attempt=1)
+    story.see("【补证】", 1.6, delivery=overtaken, attempt=1)
+    assert story.judge().is_accepted
+
+
+def test_a_bubble_with_two_equal_answers_replies_to_the_later_question() -> None:
+    story = Story()
+    story.ask("补证", 0, failed(0, "time-out"))
+    second = story.ask("补证", 8)
+    story.see("【补证】\n【补证】", 8.1, delivery=second, attempt=1)
+    verdict = story.judge()
+    assert verdict.is_accepted and verdict.count_ways() == {"merged": 1, "passive": 1}

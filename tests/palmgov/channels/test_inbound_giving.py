@@ -194,7 +194,7 @@ def test_an_answer_that_operators_have_to_look_at_holds_up_nothing(store: Store,
     assert list_states(store) == [_S.PUSHING, _S.GIVEN]
 
 
-@pytest.mark.parametrize(("seconds", "is_given"), [(3.499, False), (3.5, True), (30, True), (30.001, False)])
+@pytest.mark.parametrize(("seconds", "is_given"), [(3.899, False), (3.9, True), (30, True), (30.001, False)])
 def test_what_a_lost_reply_carried_is_given_again_to_a_platform_that_comes_again(
     store: Store, seconds: float, is_given: bool
 ) -> None:

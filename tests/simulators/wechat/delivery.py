@@ -73,6 +73,9 @@ class Deliverer:
             if number < TRIES:
                 # [u] How soon the platform comes again after an error; after a time-out it is at once.
                 await asyncio.sleep(max(0.0, self._roads.try_seconds - (time.monotonic() - began_at)))
+            if any(duplicate.body is not None for duplicate in delivery.duplicates):
+                # [u] It does not bring again what was answered, on whichever of its connections.
+                return
         self._show_broken(delivery, "no answer to three tries")
 
     async def _deliver_again(self, delivery: Delivery, callback: Callback) -> None:

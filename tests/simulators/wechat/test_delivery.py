@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.simulators.wechat import delivery
 from tests.simulators.wechat.account import BodyFormat, Mode
 from tests.simulators.wechat.account_server import AccountServer, Fields
 from tests.simulators.wechat.conftest import SHORT_TRY_SECONDS, Setting
@@ -129,8 +130,8 @@ def test_where_nobody_listens_the_next_gateway_gets_it(setting: Setting) -> None
 def test_a_dropped_message_never_arrives(setting: Setting) -> None:
     thread, server = setting
     thread.platform.call_back(server.url, weather=Weather(drop=1.0))
-    delivery = thread.send(thread.add_follower(), write("你好"))
-    assert not delivery.has_arrived and server.heard == []
+    sent = thread.send(thread.add_follower(), write("你好"))
+    assert not sent.has_arrived and server.heard == []
 
 
 def test_a_duplicate_is_the_same_message_twice(setting: Setting) -> None:
@@ -143,9 +144,21 @@ def test_a_duplicate_is_the_same_message_twice(setting: Setting) -> None:
     assert len(follower.seen) == 2
 
 
+def test_a_message_whose_duplicate_was_answered_is_not_brought_again(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread, server = setting
+    monkeypatch.setattr(delivery, "_LONGEST_DUPLICATE_SECONDS", 0.02)
+    thread.platform.call_back(server.url, weather=Weather(duplicate=1.0))
+    server.delays = [SHORT_TRY_SECONDS * 1.5]
+    follower = thread.add_follower()
+    (seen,) = thread.say(follower, "你好")
+    assert seen.text == "答：你好" and len(server.heard) == 2
+
+
 def test_a_message_may_be_overtaken_by_the_next_one(setting: Setting) -> None:
     thread, server = setting
     thread.platform.call_back(server.url, weather=Weather(overtake=1.0))
     began_at = time.time()
-    delivery = thread.send(thread.add_follower(), write("一"))
-    assert delivery.arrived_at - began_at > 0.15
+    sent = thread.send(thread.add_follower(), write("一"))
+    assert sent.arrived_at - began_at > 0.15
