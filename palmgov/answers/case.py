@@ -1,0 +1,44 @@
+"""One question with all that a step of the decision may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from palmgov.answers.context import Context
+from palmgov.answers.outcome import Outcome
+from palmgov.answers.question import Question
+from palmgov.answers.thresholds import Thresholds
+from palmgov.guides.publishing import PublishedGuide
+from palmgov.guides.snapshot import Found, GuideSnapshot
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a step may look at."""
+
+    question: Question
+    context: Context
+    snapshot: GuideSnapshot
+    found: Found
+    thresholds: Thresholds
+
+    @property
+    def current(self) -> PublishedGuide | None:
+        """The item the conversation is about, when it is still published."""
+        code = self.context.service_item
+        return self.snapshot.find_guide(code) if code else None
+
+    @property
+    def offered(self) -> tuple[PublishedGuide, ...]:
+        """The items of the last choice that are still published."""
+        guides = (self.snapshot.find_guide(code) for code in self.context.offered)
+        return tuple(guide for guide in guides if guide)
+
+    @property
+    def best(self) -> float:
+        """The best item's score."""
+        return self.found.items[0].score if self.found.items else 0.0
+
+
+Step = Callable[[Case], Outcome | None]
