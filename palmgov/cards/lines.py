@@ -81,7 +81,10 @@ def _field(field: GuideField) -> Iterable[Line]:
 
 def _choice(card: ChoiceCard, _site: str) -> Iterable[Line]:
     yield Line(card.prompt, "title")
+    for field in card.fields:
+        yield from _field(field)
     yield from _options(card.options)
+    yield Line(card.note or "", "source")
 
 
 def _theme(card: ThemeCard, _site: str) -> Iterable[Line]:

@@ -74,10 +74,15 @@ class Option(CardRecord):
 
 
 class ChoiceCard(CardRecord):
-    """A short question back with at most five numbered options."""
+    """A short question back with at most five numbered options.
+
+    With `fields` it sets the options beside each other before it asks; `note` says where those come from.
+    """
 
     kind: Literal["choice"] = "choice"
     prompt: str
+    fields: tuple[GuideField, ...] = ()
+    note: str | None = None
     options: Annotated[tuple[Option, ...], Field(max_length=5)]
     suggestions: tuple[Suggestion, ...] = ()
 

@@ -7,6 +7,7 @@ from palmgov.cards.model import (
     CaseCard,
     ChoiceCard,
     GuideCard,
+    GuideField,
     HallPlace,
     HandoffCard,
     LocationCard,
@@ -62,6 +63,26 @@ CHOICE = ChoiceCard(
     ),
     suggestions=(Suggestion(label="都不是", text="都不是"),),
 )
+COMPARISON = CHOICE.model_copy(
+    update={
+        "prompt": "这几项放在一起看：居民身份证换领、居民身份证补领。想办哪一项，回复数字或点选。",
+        "fields": (
+            GuideField(
+                aspect="fee",
+                label="收费标准",
+                lines=(
+                    "居民身份证换领：居民身份证工本费：20元/证",
+                    "居民身份证补领：居民身份证工本费：40元/证",
+                ),
+            ),
+            GuideField(
+                aspect="materials", label="申请材料（都有的）", lines=("居民户口簿（原件）", "登记表（1份）")
+            ),
+            GuideField(aspect="materials", label="申请材料（居民身份证换领）", lines=("旧证（原件）",)),
+        ),
+        "note": "来源：居民身份证换领，公安局 2026-10-20 第1版（示例）；居民身份证补领，公安局 2026-10-20 第3版（示例）",
+    }
+)
 THEME = ThemeCard(
     name="新生儿出生一件事",
     summary="宝宝出生后，这几件事可以一起办。",
@@ -116,6 +137,7 @@ CARDS: dict[str, Card] = {
     "文字": TEXT,
     "指南": GUIDE,
     "选择": CHOICE,
+    "比较": COMPARISON,
     "一件事": THEME,
     "进度": CASE,
     "评价": RATING,

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from palmgov.cards.model import Card
 from tests.browser.fake_gateway import GatewayState
 from tests.browser.resident import ask
-from tests.browser.sample_cards import CARDS, CHOICE, GUIDE, LOCATION
+from tests.browser.sample_cards import CARDS, CHOICE, COMPARISON, GUIDE, LOCATION
 
 
 def test_there_is_a_sample_of_every_card_kind() -> None:
@@ -59,6 +59,17 @@ def test_a_tapped_option_asks_for_that_item(page: Page, gateway: GatewayState) -
     page.get_by_role("button", name="2 居民身份证换领 到期、损坏换新").tap()
     expect(page.locator(".answer")).to_have_count(2)
     assert gateway.asked[-1]["text"] == "居民身份证换领"
+
+
+def test_a_comparison_shows_what_differs_before_it_asks(page: Page) -> None:
+    ask(page, "比较")
+    card = page.locator(".card-choice")
+    for field in COMPARISON.fields:
+        shown = card.locator(".field", has=page.get_by_role("heading", name=field.label, exact=True))
+        for line in field.lines:
+            expect(shown).to_contain_text(line)
+    assert card.locator(".field ~ .options").count() == 1
+    expect(card.locator(".origin")).to_have_text(COMPARISON.note or "")
 
 
 def test_an_emergency_shows_its_number_before_all_words(page: Page) -> None:

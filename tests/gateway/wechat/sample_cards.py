@@ -30,6 +30,16 @@ OPTIONS = (
 )
 NONE = Suggestion(label="都不是", text="都不是，我要找人工")
 CHOICE = ChoiceCard(prompt="您想办的是哪一项？", options=OPTIONS, suggestions=(NONE,))
+COMPARISON = ChoiceCard(
+    prompt="这几项放在一起看：甲证补领、甲证换领。",
+    fields=(
+        GuideField(aspect="fee", label="收费标准", lines=("甲证补领：40元/证", "甲证换领：20元/证")),
+        GuideField(aspect="materials", label="申请材料（都有的）", lines=("身份证", "照片")),
+    ),
+    note="来源：甲证补领，测试局 2026-10-20 第3版；甲证换领，测试局 2026-10-20 第1版",
+    options=OPTIONS,
+    suggestions=(Suggestion(label="比办理流程", text="甲证补领和甲证换领的办理流程有什么不同"),),
+)
 THEME = ThemeCard(name="甲证一件事", summary="一起办。", options=OPTIONS)
 GUIDE = GuideCard(
     item_code="T-1",
@@ -57,6 +67,7 @@ EVERY_KIND: tuple[Card, ...] = (
     TextCard(text="您好", suggestions=(Suggestion(label="甲", text="甲"), Suggestion(label="乙", text="乙"))),
     GUIDE,
     CHOICE,
+    COMPARISON,
     THEME,
     CaseCard(text="请打电话", phones=PHONES),
     RatingCard(text="感谢评价"),

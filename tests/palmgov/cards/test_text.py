@@ -65,6 +65,9 @@ EXAMPLES: tuple[tuple[BaseModel, tuple[str, ...]], ...] = (
         "请打咨询电话核实", "咨询电话：0535-5550002", "测试局 办事指南 2026-10-20 第3版，2026-10-01 核对", "全文：https://desk.example/guides/T1",
     )),
     (ChoiceCard(prompt="哪一项？", options=OPTIONS), ("哪一项？", "1. 甲事（给甲办）", "2. 乙事")),
+    (ChoiceCard(prompt="比一比", fields=GUIDE.fields, options=OPTIONS, note="来源：甲乙"), (
+        "比一比\n收费标准：不收费\n申请材料：\n1. 身份证\n2. 照片", "申请时间：未公布\n1. 甲事（给甲办）\n2. 乙事\n来源：甲乙",
+    )),
     (ThemeCard(name="一件事", summary="一起办", options=OPTIONS), ("【一件事】一起办", "1. 甲事（给甲办）", "2. 乙事")),
     (CaseCard(text="请打电话", phones=PHONES), ("请打电话", "热线：12345")),
     (RatingCard(text="感谢评价"), ("感谢评价",)),

@@ -23,7 +23,7 @@ function fieldLines(field) {
   return [lineList(field.lines)];
 }
 
-function guideField(field) {
+export function guideField(field) {
   return build("div", { class: "field" }, build("h3", { class: "field-label" }, field.label), ...fieldLines(field));
 }
 

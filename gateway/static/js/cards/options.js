@@ -2,6 +2,7 @@
 import { build, icon } from "../dom/build.js";
 import { paragraphs } from "../dom/linked_text.js";
 import { askButton, suggestionRow } from "./actions.js";
+import { guideField } from "./guide.js";
 
 function optionButton(option) {
   const words = build("span", { class: "option-words" }, build("span", { class: "option-label" }, option.label));
@@ -18,7 +19,11 @@ function optionList(options) {
 export function renderChoice(card) {
   const hint = build("p", { class: "card-hint" }, "点一下，或者回复数字。");
   const prompt = paragraphs(card.prompt, "card-words card-prompt");
-  return build("section", { class: "card card-choice" }, ...prompt, optionList(card.options), hint, suggestionRow(card.suggestions));
+  // A comparison sets its options beside each other before it asks which one is meant.
+  const fields = (card.fields ?? []).map(guideField);
+  const note = card.note ? build("p", { class: "origin" }, card.note) : null;
+  const body = [...prompt, ...fields, optionList(card.options), hint, note, suggestionRow(card.suggestions)];
+  return build("section", { class: "card card-choice" }, ...body);
 }
 
 export function renderTheme(card) {
