@@ -36,6 +36,11 @@ class Case:
         return tuple(guide for guide in guides if guide)
 
     @property
+    def anchor(self) -> PublishedGuide | None:
+        """Whose thing an act alone is about: the item at hand, or the first one to choose from."""
+        return self.current or next(iter(self.offered), None)
+
+    @property
     def best(self) -> float:
         """The best item's score."""
         return self.found.items[0].score if self.found.items else 0.0

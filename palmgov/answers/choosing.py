@@ -1,52 +1,104 @@
-"""Taking one of the options that were offered: by its number or by its words."""
+"""Taking an item of the list that was shown: by its number, by where it stands, or by its words."""
 
 from __future__ import annotations
 
 from palmgov.answers import references
 from palmgov.answers.case import Case
 from palmgov.answers.conclusions import answer, ask_back, decline
+from palmgov.answers.ordinals import find_move, find_ordinal
 from palmgov.answers.outcome import Outcome
+from palmgov.index.guide_index import Match
 
 _LEAST_CHOICE = 0.03  # of an option that a few words are taken to mean
+_LEAST_SAID = 0.1  # share of the words that its names must explain: 多少钱 names nothing
+_LEAST_LATER = 0.1  # the same when something else was answered since
+_AHEAD = 1.5  # how many times the next option's score the meant one has
 
 
 def choose_by_number(case: Case) -> Outcome | None:
-    """第二个, 2: the option under that number; a number out of range gets the choice again."""
+    """第二个, 2: the item under that number; a number out of range gets the choice again."""
     codes = case.context.offered
-    number = references.find_ordinal(case.question.text, len(codes))
-    if number is None or _names_another(case, codes):
+    number = find_ordinal(case.question.text, len(codes), bool(case.context.theme))
+    if number is None or _names_another(case):
         return None
     if not codes:
         return decline(case)
+    return _take(case, number, "chosen by number")
+
+
+def _take(case: Case, number: int, reason: str) -> Outcome:
+    codes = case.context.offered
     if number > len(codes):
-        return ask_back(case, case.offered, "number out of range")
+        return ask_back(case, case.offered, "number out of range", inherit=True)
     # By the numbers the resident saw: an item withdrawn since must not move the others up.
     chosen = case.snapshot.find_guide(codes[number - 1])
     if chosen is None:
-        return ask_back(case, case.offered, "option no longer published")
-    return answer(case, chosen, "chosen by number", inherit=True)
+        return ask_back(case, case.offered, "option no longer published", inherit=True)
+    return answer(case, chosen, reason, inherit=True)
 
 
-def _names_another(case: Case, codes: tuple[str, ...]) -> bool:
+def _names_another(case: Case) -> bool:
     """Whether a longer text that holds a number clearly names an item that was not offered."""
     longer = len(case.question.text) > case.thresholds.short_text
-    return longer and case.best >= case.thresholds.answer and case.found.items[0].key not in codes
+    return (
+        longer and case.best >= case.thresholds.answer and case.found.items[0].key not in case.context.offered
+    )
+
+
+def move_on(case: Case) -> Outcome | None:
+    """下一步, 另一个: the item that stands there from the one at hand."""
+    codes = case.context.offered
+    move = find_move(case.question.text, bool(case.context.theme))
+    if move is None or case.context.service_item not in codes or _names_another(case):
+        return None
+    place = codes.index(case.context.service_item) + 1
+    number = {"next": place + 1, "before": place - 1, "other": 3 - place}[move]
+    if not 1 <= number <= len(codes) or (move == "other" and len(codes) > 2):
+        return None
+    return _take(case, number, f"chosen by place: {move}")
 
 
 def choose_by_words(case: Case) -> Outcome | None:
-    """摆摊那个: the option whose words come back."""
+    """摆摊那个: the item of the list whose words come back."""
     offered = {guide.guide.item_code: guide for guide in case.offered}
-    if not offered or case.context.service_item in offered or references.is_rejection(case.question.text):
+    text = case.question.text
+    if not offered or references.is_rejection(text) or references.is_contrast(text):
         return None
     named = [match for match in case.found.items if match.key in offered]
-    if not named:
+    if not named or len(named) > 1 and named[0].score < _AHEAD * named[1].score:
         return None
-    best = named[0]
-    second = named[1].score if len(named) > 1 else 0.0
-    if best.score < 1.5 * second or best.score < _LEAST_CHOICE:
-        return None
-    # Few words right after a choice mean one of its options, whatever else they might name.
+    is_meant = _is_meant if case.context.is_choice_open else _is_meant_later
+    return (
+        answer(case, offered[named[0].key], "chosen by words", inherit=True)
+        if is_meant(case, named[0])
+        else None
+    )
+
+
+def _is_meant(case: Case, best: Match) -> bool:
+    """Few words right after a choice mean one of its options, whatever else they might name."""
+    if best.score < _LEAST_CHOICE or best.features.name_recall < _LEAST_SAID:
+        return False
     short = len(case.question.text) <= case.thresholds.short_text
-    if short or best.score >= case.best - case.thresholds.lead:
-        return answer(case, offered[best.key], "chosen by words", inherit=True)
-    return None
+    return short or best.score >= case.best - case.thresholds.lead
+
+
+def _is_meant_later(case: Case, best: Match) -> bool:
+    """Once an item is at hand, most words are about that one: another of the list must be named."""
+    if best.key == case.context.service_item or best.features.name_recall < case.thresholds.name_explains:
+        return False
+    if references.points_into_list(case.question.text) and best.score >= _LEAST_CHOICE:
+        return case.best < case.thresholds.answer or best.score >= case.best - case.thresholds.lead
+    return best.score >= max(_LEAST_LATER, case.best - case.thresholds.lead)
+
+
+def repeat_choice(case: Case) -> Outcome | None:
+    """多少钱 right after a choice: which one was not said, so it is asked again and the question kept."""
+    if not case.context.is_choice_open or case.context.theme or not case.question.aspects:
+        return None
+    if (
+        case.best >= case.thresholds.named
+        and case.found.items[0].features.name_recall >= case.thresholds.name_explains
+    ):
+        return None
+    return ask_back(case, case.offered, "nothing chosen")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from palmgov.answers.comparison_card import compose_comparison
 from palmgov.answers.faq import find_faq
+from palmgov.answers.option_list import list_options
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.question import Question
 from palmgov.answers.wording import say
@@ -143,20 +145,16 @@ def _suggest(guide: ServiceGuide, outcome: Outcome) -> tuple[Suggestion, ...]:
     return tuple(suggestions[:_MOST_SUGGESTIONS])
 
 
-def _choice_card(outcome: Outcome, _composition: Composition) -> ChoiceCard:
+def _choice_card(outcome: Outcome, composition: Composition) -> ChoiceCard:
+    if outcome.is_comparison:
+        return compose_comparison(outcome, Reading(composition.snapshot.place, composition.now))
     if outcome.reason == "item rejected":
         prompt = say("choose_after_rejection")
     else:
         prompt = say("choose_item") if len(outcome.options) > 1 else say("choose_not_sure")
-    options = tuple(_option(number, published) for number, published in enumerate(outcome.options, 1))
+    options = list_options(outcome.options)
     none = Suggestion(label=say("none_of_these"), text=say("none_of_these_text"))
     return ChoiceCard(prompt=prompt, options=options, suggestions=(none,))
-
-
-def _option(number: int, published: PublishedGuide) -> Option:
-    guide = published.guide
-    hint = guide.summary or guide.department
-    return Option(number=number, label=guide.name, hint=hint, text=guide.name, item_code=guide.item_code)
 
 
 def _theme_card(outcome: Outcome, composition: Composition) -> ThemeCard:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from palmgov.answers import references
 from palmgov.answers.case import Case
-from palmgov.answers.context import Context
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.situations import find_situations
 from palmgov.conversations.understanding import Decision
@@ -18,36 +17,39 @@ MOST_OPTIONS = 5
 
 def answer(case: Case, guide: PublishedGuide, reason: str, inherit: bool = False) -> Outcome:
     """The asked fields of `guide`; with `inherit` those asked before, when this text asks for none."""
-    context = case.context
     aspects = case.question.aspects
     if references.wants_everything(case.question.text):
         aspects = ALL_SECTIONS
     elif not aspects and inherit:
-        aspects = context.aspects
-    code = guide.guide.item_code
-    moved = code != context.service_item
+        aspects = case.context.aspects
+    moved = case.context.move_to(guide.guide.item_code)
     situations = find_situations(guide.guide, case.question.text)
-    kept = () if moved else context.situation
-    new = Context(
-        service_item=code,
-        previous_item=context.service_item if moved and context.service_item else context.previous_item,
-        aspects=aspects,
-        offered=context.offered,
-        theme=context.theme,
-        situation=situations.replace_in(kept),
-    )
+    situation = situations.replace_in(moved.situation)
+    context = replace(moved, aspects=aspects, situation=situation, is_choice_open=False)
     decision: Decision = "answer" if aspects else "overview"
-    return Outcome(decision, reason, new, guide=guide, aspects=aspects, matches=case.found.items)
+    return Outcome(decision, reason, context, guide=guide, aspects=aspects, matches=case.found.items)
 
 
-def ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> Outcome:
+def ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str, inherit: bool = False) -> Outcome:
     """Which of `options` is meant; what was asked is kept for the one that is chosen."""
     if not options:
         return decline(case)
-    options = options[:MOST_OPTIONS]
+    asked = case.question.aspects
+    if inherit or case.context.is_choice_open:
+        asked = asked or case.context.aspects
+    return _offer(case, options[:MOST_OPTIONS], reason, asked)
+
+
+def compare(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> Outcome:
+    """How `options` differ in what was asked; they can be chosen like those of a question back."""
+    outcome = _offer(case, options[:MOST_OPTIONS], reason, case.question.aspects)
+    return replace(outcome, is_comparison=True)
+
+
+def _offer(case: Case, options: tuple[PublishedGuide, ...], reason: str, aspects: tuple[str, ...]) -> Outcome:
     offered = tuple(guide.guide.item_code for guide in options)
-    aspects = case.question.aspects or case.context.aspects if case.context.offered else case.question.aspects
-    context = replace(case.context, offered=offered, aspects=aspects)
+    theme = case.context.theme if offered == case.context.offered else None
+    context = replace(case.context, offered=offered, is_choice_open=True, theme=theme, aspects=aspects)
     return Outcome("clarify", reason, context, options=options, aspects=aspects, matches=case.found.items)
 
 

@@ -8,25 +8,56 @@ from palmgov.answers import references
 from palmgov.answers.case import Case
 from palmgov.answers.conclusions import answer, ask_back
 from palmgov.answers.outcome import Outcome
-from palmgov.answers.siblings import find_sibling
+from palmgov.answers.siblings import find_same_act, find_sibling, fits_act
+from palmgov.guides.publishing import PublishedGuide
 
 
 def correct(case: Case) -> Outcome | None:
     """To the sibling that was named, to the item that was named, or back with similar ones."""
-    rejected = case.question.intent == "reject_item" or references.is_rejection(case.question.text)
-    if not rejected or not (case.context.service_item or case.context.offered):
+    text = case.question.text
+    rejected = case.question.intent == "reject_item" or references.is_rejection(text)
+    if not (rejected or references.is_contrast(text)) or not (
+        case.context.service_item or case.context.offered
+    ):
         return None
-    current = case.context.service_item
-    sibling = find_sibling(case)
+    # Only what is meant instead may be looked up: the words of what is rejected name the wrong item.
+    meant = references.strip_rejected(text)
+    sibling = _find_offered(case, meant) or find_sibling(case, meant) or find_same_act(case, meant)
     if sibling:
         return answer(case, sibling, "corrected to a sibling", inherit=True)
-    matches = [match for match in case.found.items if match.key != current]
-    if matches and matches[0].score >= case.thresholds.answer:
-        return answer(case, case.snapshot.guides[matches[0].key], "corrected by name", inherit=True)
+    named = _find_named(case, meant)
+    if named:
+        return answer(case, named, "corrected by name", inherit=True)
+    if not rejected:
+        return None
+    cleared = replace(case, context=case.context.move_to(None))
+    return ask_back(cleared, _list_similar(case), "item rejected", inherit=True)
+
+
+def _find_offered(case: Case, meant: str) -> PublishedGuide | None:
+    """One of the options, when the correction follows a choice."""
+    if not case.context.is_choice_open or not meant:
+        return None
+    matches = [match for match in case.snapshot.look_up(meant, 20).items if match.key in case.context.offered]
+    if not matches or not fits_act(matches[0]):
+        return None
+    return case.snapshot.guides[matches[0].key]
+
+
+def _find_named(case: Case, meant: str) -> PublishedGuide | None:
+    """Who corrects means something else for sure, so it need only be ahead of the others."""
+    matches = [
+        match for match in case.snapshot.look_up(meant).items if match.key != case.context.service_item
+    ]
+    second = matches[1].score if len(matches) > 1 else 0.0
+    if not matches or matches[0].score < max(case.thresholds.named, second + case.thresholds.lead):
+        return None
+    return case.snapshot.guides[matches[0].key]
+
+
+def _list_similar(case: Case) -> tuple[PublishedGuide, ...]:
     guide = case.current
     similar = case.snapshot.look_up(guide.guide.name).items if guide else case.found.items
-    others = [match for match in similar if match.key != current]
+    others = [match for match in similar if match.key != case.context.service_item]
     share = case.thresholds.keep_rejected * others[0].score if others else 0.0
-    options = [case.snapshot.guides[match.key] for match in others if match.score >= share]
-    cleared = replace(case, context=replace(case.context, service_item=None, previous_item=current))
-    return ask_back(cleared, tuple(options), "item rejected")
+    return tuple(case.snapshot.guides[match.key] for match in others if match.score >= share)

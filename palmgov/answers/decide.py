@@ -9,14 +9,15 @@ from dataclasses import replace
 
 from palmgov.answers import references
 from palmgov.answers.case import Case, Step
-from palmgov.answers.choosing import choose_by_number, choose_by_words
+from palmgov.answers.choosing import choose_by_number, choose_by_words, move_on, repeat_choice
+from palmgov.answers.comparing import compare_items
 from palmgov.answers.conclusions import MOST_OPTIONS, answer, ask_back, decline
 from palmgov.answers.context import Context
 from palmgov.answers.correcting import correct
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.question import Question
 from palmgov.answers.returning import go_back
-from palmgov.answers.siblings import switch_to_sibling
+from palmgov.answers.siblings import switch_thing, switch_to_sibling
 from palmgov.answers.situations import find_situations
 from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from palmgov.guides.snapshot import GuideSnapshot
@@ -45,6 +46,18 @@ def decide(
     return decline(case)
 
 
+def _name_situation(case: Case) -> Outcome | None:
+    """买的是二手房: words that name a situation of the item at hand, and little else."""
+    guide = case.current
+    text = case.question.text
+    if guide is None:
+        return None
+    named = find_situations(guide.guide, text)
+    if not named or len(named.strip_from(text)) > case.thresholds.rest_of_situation:
+        return None
+    return answer(case, guide, "situation named", inherit=True)
+
+
 def _theme(case: Case) -> Outcome | None:
     if not case.found.themes:
         return None
@@ -54,8 +67,22 @@ def _theme(case: Case) -> Outcome | None:
     first_codes = tuple(
         guide.guide.item_code for step in best.theme.steps if (guide := case.snapshot.find_by_name(step.item))
     )
-    context = replace(case.context, theme=best.theme.name, offered=first_codes, aspects=())
+    context = replace(
+        case.context, theme=best.theme.name, offered=first_codes, is_choice_open=True, aspects=()
+    )
     return Outcome("theme", "life event", context, theme=best.theme, matches=case.found.items)
+
+
+def _talked_about(case: Case) -> Outcome | None:
+    """那身份证呢: of items whose names hold the same words, the one that was talked about before."""
+    if case.best < case.thresholds.offer or _fits_context(case):
+        return None
+    earlier = [match for match in case.found.items if match.key in case.context.earlier_items]
+    same = [match for match in earlier if _says_the_same(case, match)]
+    if len(same) != 1 or same[0].features.name_recall < case.thresholds.name_explains:
+        return None
+    ellipsis = references.is_switch(case.question.text)
+    return answer(case, case.snapshot.guides[same[0].key], "talked about before", inherit=ellipsis)
 
 
 def _lean_on_context(case: Case) -> Outcome | None:
@@ -71,8 +98,6 @@ def _lean_on_context(case: Case) -> Outcome | None:
         or references.wants_everything(question.text)
     ):
         return answer(case, guide, "follow-up on the item")
-    if find_situations(guide.guide, question.text):
-        return answer(case, guide, "situation named", inherit=True)
     return None
 
 
@@ -80,6 +105,8 @@ def _names_item(case: Case) -> bool:
     """Whether the text names an item, not only asks something that many items are asked."""
     if case.best < case.thresholds.named:
         return False
+    if case.best >= case.thresholds.named_surely:
+        return True
     if references.has_pronoun(case.question.text) and case.best < case.thresholds.beats_pronoun:
         return False
     features = case.found.items[0].features
@@ -87,10 +114,19 @@ def _names_item(case: Case) -> bool:
 
 
 def _fits_context(case: Case) -> bool:
-    """Whether the item at hand is as good as the best match, so that it stays."""
-    scores = {match.key: match.score for match in case.found.items}
-    mine = scores.get(case.context.service_item or "", 0.0)
-    return mine >= case.best - case.thresholds.small_lead
+    """Whether the item at hand is as good as the best match, or its names hold the same words, so that it stays."""
+    code = case.context.service_item
+    mine = next((match for match in case.found.items if match.key == code), None)
+    return mine is not None and (
+        mine.score >= case.best - case.thresholds.small_lead or _says_the_same(case, mine)
+    )
+
+
+def _says_the_same(case: Case, match: Match) -> bool:
+    """Whether its names hold as many of the words as the best item's, so that the talk may settle it."""
+    best = case.found.items[0]
+    enough = match.score >= case.thresholds.keep_context * best.score
+    return enough and match.features.name_recall >= best.features.name_recall - _SAME_WORDS
 
 
 def _sounds_out_of_scope(case: Case) -> bool:
@@ -149,12 +185,18 @@ def _several_fit(case: Case) -> Outcome | None:
 
 
 _STEPS: tuple[Step, ...] = (
+    compare_items,
     choose_by_number,
+    move_on,
     correct,
     choose_by_words,
     go_back,
     switch_to_sibling,
+    switch_thing,
+    _name_situation,
     _theme,
+    repeat_choice,
+    _talked_about,
     _lean_on_context,
     _out_of_scope,
     _clear_winner,

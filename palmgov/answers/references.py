@@ -1,54 +1,44 @@
-"""References to what was said before: ordinals, corrections, pronouns, ellipsis, going back."""
+"""References to what was said before: corrections, pronouns, ellipsis, going back."""
 
 from __future__ import annotations
 
 import re
 
-_DIGITS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
-_NUMBER = r"第\s*([一二三四五六七八九]|[1-9]\d?)"
-# 第二个, 第二项怎么办, 第二呢; but not 第二个孩子, nor 第二中学, 第三人民医院, 第一次
-_NOT_AN_OPTION = r"(?!孩|娃|宝|小孩|子女|月|年|季|星期|礼拜|学期)"
-_ENDS = r"(?=[吧呢啊的要，,。.!！?？、 ]|$)"
-_ORDINAL = re.compile(_NUMBER + rf"(?:[个项条种样号件]{_NOT_AN_OPTION}|{_ENDS})")
-_ORDINAL_ALONE = re.compile(_NUMBER + r"[个项条种样]?[。.,!、]?")
-_BARE = re.compile(
-    r"^(?:我?(?:选|要|办|看|就|那就|那)?)?\s*(?:序?号)?\s*([一二三四五六七八九]|[1-9]\d?)\s*(?:号|吧|呢|啊|个)?[。.,!、]?$"
-)
-_HEAD = re.compile(rf"(?:头一|前一)[个项]{_NOT_AN_OPTION}|(?:前面|上面)那个{_ENDS}")
-_LAST = re.compile(
-    rf"(?:最后(?:那|一)?一?|后一)[个项条种]{_NOT_AN_OPTION}|末尾那个|(?:最下面|后面|下面)那个{_ENDS}"
-)
 # 你弄错了, 不对; but not 是不是要本人去, 名字写错了怎么改, 对不对, 两个人都不是本地的
 _REJECT = re.compile(
     r"^[哦噢啊唉嗯]?不是[，,。!！ 的]|^不是.{1,6}[,，]是"
     r"|(?<!是)不是(?:这|那|它|问|说|办|要)|都不是(?!本|外|当地)|[说问要]的不是|没问这个|不要这个|答非所问|文不对题"
     r"|(?:^|[，,。!！?？ 都])不对|(?:说|答|指南|事项)[得的]?不对"
-    r"|(?:^|你|说|答|弄|搞|理解|给|看|事项|指南)错了"
+    r"|(?:^|你|说|答|弄|搞|理解|给|看|事项|指南)错了|[说讲弄搞问记]岔了|口误|[说讲搞弄问]反了"
 )
-_BACK = re.compile(r"刚才|刚刚|前面|之前|上一个|先前|回到|原来那个|开头|头里|前头|最开始|一开始")
+# 不是认证，我是要转关系; 是公司不是个体; 不补了，离婚呢; 其实是二手的; but not 不是本地户口，能办吗
+_CONTRAST = re.compile(
+    r"^[哦噢啊]?我?不是[^,，。吗么]{1,8}[,，](?:而?是|我(?:是|要|想|问|说)|要|想)|是[^,，。]{1,10}[,，]?不是[^,，。吗么]{1,8}$|^不[^,，。]{1,3}了[,，]|其实"
+)
+# What is not meant, and the words of rejecting: of 我说的是公司不是个体 the company is left.
+_REJECTED = re.compile(
+    r"^[哦噢啊唉嗯]+[,，。]?|^不[^,，。]{1,3}了(?=[,，])|(?:都|并|又|这)?不(?:是|要|办)(?:这个?|那个?|它)?[^,，。!！;；]*|(?:不对)+|[你我]?(?:说|答|弄|搞|理解|给|看|讲|问|记)?(?:错|岔|反)了|口误"
+    r"|[我你]?(?:说|问|要|想|办)的(?:其实)?(?=是)"
+)
+# 刚才的护照, 回到失业金, 再说回离婚; but not 到期之前, 生孩子之前
+_BACK = re.compile(
+    r"刚才|刚刚|刚[说问]的|前面|(?<![期日月天年号点周岁了完])之前|上一[个项件]|先前|[回说]到|[再还]是?说回?|回头说|原来那个"
+    r"|开头|头里|前头|最开始|一开始"
+)
+# The thing is not named, only pointed at: 刚才那个, 最开始问的那个; but not 我刚才去了大厅
+_BACK_TO_ONE = re.compile(
+    r"(?:刚才|刚刚|之前|前面|先前|前头|原来|开头|头里|最开始|一开始|最早|最先)(?:我?[问说讲提查看])?(?:过|到)?的?[那这]?[个项件事]"
+    r"|刚[说问]的[那这]?[个项件事]|上一[个项件]|回到(?:前面|刚才|原来)"
+)
+_START = re.compile(r"开头|头里|最开始|一开始|最早|最先")
 _POINTING = re.compile(
     r"^(?:那|那么|这|这个|那个|它|他|她|另外|还有|再问|对了|然后|顺便|我还)|(?:这个|那个|它|这事|这证|那证)"
 )
+_INTO_LIST = re.compile(r"那[个步项件种]|[这那]里头|里头的?|里面的?")
 _PRONOUN = re.compile(r"它|这个证|那个证|这证|那证|这个事|这事|这本|那本")
 _SWITCH = re.compile(r"换成|改成|如果是|要是|那要是|假如|那.{1,8}呢[??]?$|.{1,8}呢[??]?$")
+_SWITCH_FRAME = re.compile(r"^(?:那么?|换成|改成|如果是?|要是|假如是?|我是)+|的?[呢吗啊]?[??]?$")
 _EVERYTHING = re.compile(r"全部|都告诉|所有(?:信息|内容)|详细(?:说|讲|介绍)|完整(?:的)?指南|从头到尾")
-
-
-def find_ordinal(text: str, offered: int) -> int | None:
-    """Which of `offered` options is pointed at (from 1), also when there is none of that number."""
-    if offered and _LAST.search(text):
-        return offered
-    if offered and _HEAD.search(text):
-        return 1
-    match = _BARE.match(text) or _find_named(text, offered)
-    if match is None:
-        return None
-    number = match.group(1)
-    return int(number) if number.isdigit() else _DIGITS[number]
-
-
-def _find_named(text: str, offered: int) -> re.Match[str] | None:
-    return _ORDINAL.search(text) if offered else _ORDINAL_ALONE.fullmatch(text)
 
 
 def is_rejection(text: str) -> bool:
@@ -56,9 +46,29 @@ def is_rejection(text: str) -> bool:
     return bool(_REJECT.search(text))
 
 
+def is_contrast(text: str) -> bool:
+    """It may be a correction, when what is left of it names something else."""
+    return bool(_CONTRAST.search(text))
+
+
+def strip_rejected(text: str) -> str:
+    """What is meant instead: 不是转学，是上一年级报名 → 是上一年级报名; empty when nothing else is said."""
+    return _REJECTED.sub("", text).strip("，,。!！?？;； ")
+
+
 def goes_back(text: str) -> bool:
-    """刚才那个 and the like."""
-    return bool(_BACK.search(text))
+    """刚才的护照 and the like: what follows was talked about before."""
+    return bool(_BACK.search(text) or _BACK_TO_ONE.search(text))
+
+
+def points_to_earlier(text: str) -> bool:
+    """刚才那个: the item before, without saying which."""
+    return bool(_BACK_TO_ONE.search(text))
+
+
+def points_to_start(text: str) -> bool:
+    """最开始那个: the first item of the talk."""
+    return bool(_START.search(text))
 
 
 def has_pronoun(text: str) -> bool:
@@ -71,9 +81,19 @@ def points_back(text: str) -> bool:
     return bool(_POINTING.search(text))
 
 
+def points_into_list(text: str) -> bool:
+    """公积金那步, 里头食品证: one of several that were shown."""
+    return bool(_INTO_LIST.search(text))
+
+
 def is_switch(text: str) -> bool:
     """An ellipsis that names another case: 换成补领呢, 那换领的呢."""
     return bool(_SWITCH.search(text))
+
+
+def strip_switch(text: str) -> str:
+    """What is switched to: 换成公司的呢 → 公司."""
+    return _SWITCH_FRAME.sub("", text)
 
 
 def wants_everything(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Switching to the same thing with another act: 换成补领呢."""
+"""Switching to the same thing with another act, 换成补领呢, or to another thing with the same act, 行驶证呢."""
 
 from __future__ import annotations
 
@@ -6,28 +6,101 @@ from palmgov.answers import references
 from palmgov.answers.case import Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
+from palmgov.guides.model import ServiceGuide
 from palmgov.guides.publishing import PublishedGuide
-from palmgov.index.sibling import find_sibling_text
+from palmgov.index.guide_index import Match
+from palmgov.index.sibling import find_sibling_text, get_thing
+from palmgov.index.terms import find_acts, find_concept_terms
+from palmgov.text.normalise import normalise
+
+# Acts that are done to some thing or other; 结婚 or 退休 says by itself what it is about.
+_ACTS_ON_THINGS = frozenset(
+    ("reissue", "renew", "damaged", "first", "alter", "cancel", "extend", "transfer", "carry_over")
+)
 
 
 def switch_to_sibling(case: Case) -> Outcome | None:
-    """The sibling that an ellipsis names; what was asked stays."""
-    if not references.is_switch(case.question.text):
-        return None
-    sibling = find_sibling(case)
+    """The sibling that an ellipsis names, 换成补领呢, or an act without a thing, 到期换的; what was asked stays."""
+    text = case.question.text
+    sibling = find_by_act(case, text)
+    if sibling is None and references.is_switch(text) and case.best < case.thresholds.answer:
+        sibling = find_sibling(case, text)
     return answer(case, sibling, "switched to a sibling", inherit=True) if sibling else None
 
 
-def find_sibling(case: Case) -> PublishedGuide | None:
-    """The item with the same thing and the act that the text names: 换领 → 补领 of the same card."""
-    guide = case.current
+def find_sibling(case: Case, text: str) -> PublishedGuide | None:
+    """The item with the same thing and the act that `text` names: 换领 → 补领 of the same card."""
+    guide = case.anchor
     if guide is None:
         return None
-    text = find_sibling_text(case.question.text, guide.guide.name)
-    if text is None:
+    whole = find_sibling_text(text, guide.guide.name)
+    if whole is None:
         return None
-    for match in case.snapshot.look_up(text).items[:3]:
-        fits = match.features.concept_agreement > 0 and match.features.concept_conflict == 0
-        if match.key != guide.guide.item_code and fits and match.score >= case.thresholds.offer:
+    for match in case.snapshot.look_up(whole).items[:3]:
+        if match.key != guide.guide.item_code and fits_act(match) and match.score >= case.thresholds.offer:
             return case.snapshot.guides[match.key]
     return None
+
+
+def find_by_act(case: Case, text: str) -> PublishedGuide | None:
+    """The item with the thing at hand and the act that `text` names alone; it may be the one at hand itself."""
+    guide = case.current
+    if guide is None or case.best >= case.thresholds.named_surely or not names_only_an_act(case, text):
+        return None
+    items = case.snapshot.look_up(f"{get_thing(guide.guide.name)}{text}").items[:3]
+    for match in items:
+        if fits_act(match) and match.score >= case.thresholds.offer:
+            return case.snapshot.guides[match.key]
+    return guide if items and items[0].key == guide.guide.item_code else None
+
+
+def fits_act(match: Match) -> bool:
+    """Whether the act asked for is the item's own and no other one is asked for."""
+    return match.features.concept_agreement > 0 and match.features.concept_conflict == 0
+
+
+def names_only_an_act(case: Case, text: str) -> bool:
+    """Whether an act is named but no thing: 补领 fits the 补领 of anything, and whose it is, the talk says."""
+    said = find_concept_terms(text)
+    acts = find_acts(text) & _ACTS_ON_THINGS
+    words = [term[1:] for act in acts for term in said[f"@{act}"] if term[0] in "wc"]
+    if not words:
+        return False
+    rest = text
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    items = case.snapshot.look_up(rest).items
+    return not items or items[0].score < case.thresholds.named
+
+
+def switch_thing(case: Case) -> Outcome | None:
+    """The same act on the thing that an ellipsis names: after 个体户注销, 换成公司的呢."""
+    if not references.is_switch(case.question.text):
+        return None
+    other = find_same_act(case, case.question.text)
+    return answer(case, other, "switched to another thing", inherit=True) if other else None
+
+
+def find_same_act(case: Case, text: str) -> PublishedGuide | None:
+    """The item with the act of the one at hand and the thing that `text` names, when it names no act."""
+    guide = case.anchor
+    act = get_act(guide.guide) if guide else ""
+    if guide is None or not act or find_acts(text):
+        return None
+    items = case.snapshot.look_up(f"{references.strip_switch(text)}{act}").items
+    if not items or items[0].key == guide.guide.item_code or items[0].score < case.thresholds.answer:
+        return None
+    is_named = items[0].key in list_named(case, text, case.thresholds.name_explains)
+    return case.snapshot.guides[items[0].key] if is_named else None
+
+
+def get_act(guide: ServiceGuide) -> str:
+    """What an item does to its thing, as its name ends: 公司注销登记 → 注销登记; empty when it does not end so."""
+    name, thing = normalise(guide.name), get_thing(guide.name)
+    return name.removeprefix(thing) if thing and name.startswith(thing) else ""
+
+
+def list_named(case: Case, text: str, share: float) -> frozenset[str]:
+    """The items whose names explain at least this share of `text`."""
+    matches = case.snapshot.look_up(text, 20).items
+    return frozenset(match.key for match in matches if match.features.name_recall >= share)

@@ -20,8 +20,13 @@ class Thresholds:
     keep_equally_named: float = 0.1  # the same for an item whose names hold the words just as well
     keep_rejected: float = 0.1  # the same for what is offered instead of an item that was rejected
     named: float = 0.35  # below, a text names no item and may lean on the one before
+    named_surely: float = 0.8  # above, it names one however little of the item's names is said
     name_explains: float = 0.2  # share of a text that an item's names must explain to count as named
     beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它
+    keep_context: float = (
+        0.3  # share of the best score with which the item at hand stays when its names say the same
+    )
+    rest_of_situation: int = 8  # characters beside a situation's name up to which a text says nothing else
     short_text: int = 10  # characters up to which words after a choice are taken as the choice
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
     theme: float = 0.48

@@ -15,7 +15,7 @@ OFFERED = tuple(guide.item_code for guide in (LIBRARY_CARD, LIBRARY_CARD_REISSUE
 @pytest.fixture
 def talk(snapshot: GuideSnapshot) -> Talk:
     """Four options were offered when somebody asked for a fee."""
-    return Talk(snapshot, Context(offered=OFFERED, aspects=("fee",)))
+    return Talk(snapshot, Context(offered=OFFERED, is_choice_open=True, aspects=("fee",)))
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,31 @@ def test_a_thing_that_several_items_are_about_is_asked_back(
 def test_an_act_beside_the_thing_settles_it(shipped_snapshot: GuideSnapshot) -> None:
     assert get_item(Talk(shipped_snapshot).ask("驾驶证丢了")) == "机动车驾驶证遗失补证"
     assert get_item(Talk(shipped_snapshot).ask("护照到期")) == "普通护照换发补发"
+
+
+def test_a_question_that_names_no_option_gets_the_choice_again_and_is_kept(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    options = get_options(talk.ask("护照"))
+    assert get_options(talk.ask("多少钱", "fee")) == options
+    chosen = talk.ask("第一个")
+    assert (get_item(chosen), chosen.outcome.aspects) == (options[0], ("fee",))
+
+
+def test_the_other_options_can_still_be_taken_after_one_was_answered(talk: Talk) -> None:
+    assert get_item(talk.ask("第二个")) == "读者证补领"
+    talk.ask("要什么材料", "materials")
+    third = talk.ask("第三个呢")
+    assert (get_item(third), third.outcome.aspects) == ("夜市摊位备案", ("materials",))
+    assert get_item(talk.ask("下一个")) == "古树认养"
+
+
+def test_after_the_last_option_there_is_no_next_one(talk: Talk) -> None:
+    talk.ask("4")
+    assert talk.ask("下一个", "fee").outcome.reason != "chosen by place: next"
+
+
+def test_words_choose_another_option_also_after_an_answer(talk: Talk) -> None:
+    talk.ask("第一个")
+    assert get_item(talk.ask("摆摊那个要什么材料", "materials")) == "夜市摊位备案"

@@ -92,7 +92,39 @@ def test_a_withdrawn_item_is_no_longer_talked_about(talk: Talk) -> None:
 
 
 def test_the_context_survives_as_json_slots() -> None:
-    context = Context("A", "B", ("fee",), ("A", "B"), "某件事", ("child",))
+    context = Context("A", ("B", "C"), ("fee",), ("A", "B"), True, "某件事", ("child",))
     assert Context.read(json.loads(json.dumps(context.list_slots()))) == context
     assert Context.read({}) == Context()
     assert Context.read(dict.fromkeys(context.list_slots())) == Context()
+
+
+def test_the_steps_of_a_theme_can_be_gone_through(talk: Talk) -> None:
+    talk.ask("书香入户都要办哪些事")
+    assert get_item(talk.ask("第一步要什么材料", "materials")) == "读者证申领"
+    then = talk.ask("下一步呢")
+    assert (get_item(then), then.outcome.aspects) == ("古树认养", ("materials",))
+    assert get_item(talk.ask("上一步多少钱", "fee")) == "读者证申领"
+    assert get_item(talk.ask("最后一步呢")) == "古树认养"
+
+
+def test_without_a_theme_a_step_is_one_of_the_item_at_hand(talk: Talk) -> None:
+    talk.ask("借书证要带什么", "materials")
+    for text in ("第一步干什么", "下一步呢"):
+        assert get_item(talk.ask(text, "procedure")) == "读者证申领"
+
+
+def test_a_few_words_that_name_a_situation_are_about_the_item_at_hand(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    """Although a theme and another item are named 二手房 as well."""
+    talk = Talk(shipped_snapshot)
+    talk.ask("公积金贷款要什么材料", "materials")
+    answered = talk.ask("买的是二手房")
+    assert get_item(answered) == "住房公积金个人住房贷款申请"
+    assert answered.outcome.aspects == ("materials",)
+
+
+def test_an_item_whose_names_hold_the_same_words_does_not_take_over(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("生育津贴能领多少", "amount")
+    assert get_item(talk.ask("津贴啥时候到账", "time_limit")) == "生育保险待遇申领"

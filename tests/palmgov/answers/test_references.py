@@ -8,23 +8,6 @@ from palmgov.answers import references
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("第二个", 2), ("第2项", 2), ("2", 2), ("选3", 3), ("我要第三个", 3), ("二", 2), ("最后一个", 6),
-        ("头一个", 1),
-        ("第六个", 6), ("6", 6), ("第九个", 9), ("12", 12), ("第二要多少钱", 2),
-        ("第二代身份证", None), ("第一次办", None), ("第二个孩子", None), ("第二类医疗器械", None), ("第十二条", None),
-        ("第三季度", None), ("第三人民医院住院能报销吗", None), ("第二中学能转学吗", None), ("第二步怎么弄", None),
-        ("最后一个月还能补缴医保吗", None), ("后面那个章要盖吗", None), ("后面那个", 6),
-        ("前面那个多少钱", None), ("第一胎", None), ("二胎", None), ("2026年", None), ("要2份吗", None),
-        ("", None),
-    ],
-)  # fmt: skip
-def test_ordinals_among_six_options(text: str, number: int | None) -> None:
-    assert references.find_ordinal(text, 6) == number
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "不是这个", "你弄错了", "搞错了", "都不是", "答非所问", "我问的不是这个", "不对", "不对不对，我要换的", "错了",
@@ -46,10 +29,51 @@ def test_what_is_no_rejection(text: str) -> None:
     assert not references.is_rejection(text)
 
 
-@pytest.mark.parametrize("text", ["刚才那个", "回到前面的", "上一个多少钱"])
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("不是转学，是上一年级报名", "是上一年级报名"), ("我说的是公司不是个体", "是公司"),
+        ("不对，是卡坏了要换", "是卡坏了要换"),
+        ("都不是，是行驶证丢了", "是行驶证丢了"), ("不补了，离婚要带啥", "离婚要带啥"), ("说岔了，我问的是低保", "是低保"),
+        ("不是这个", ""), ("不对不对", ""),
+    ],
+)  # fmt: skip
+def test_what_is_meant_instead_is_what_is_left_of_a_correction(text: str, meant: str) -> None:
+    assert references.strip_rejected(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["不是认证，我是要转关系", "我说的是公司不是个体", "不补了，离婚呢", "我买的其实是二手的"]
+)
+def test_a_contrast_may_be_a_correction(text: str) -> None:
+    assert references.is_contrast(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["不是本地户口，能办吗", "不是本人去，家属行吗", "是不是要本人去", "身份证丢了"]
+)
+def test_what_is_no_contrast(text: str) -> None:
+    assert not references.is_contrast(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["刚才那个", "回到前面的", "上一个多少钱", "再说回离婚", "回头说狗证", "之前问的那个"]
+)
 def test_going_back(text: str) -> None:
     assert references.goes_back(text)
-    assert not references.goes_back("身份证多少钱")
+
+
+@pytest.mark.parametrize("text", ["身份证多少钱", "到期之前多久能换", "三天之前交的"])
+def test_what_does_not_go_back(text: str) -> None:
+    assert not references.goes_back(text)
+
+
+def test_an_earlier_item_is_pointed_at_and_a_story_is_not() -> None:
+    assert references.points_to_earlier("刚才那个要多少钱")
+    assert references.points_to_earlier("最开始问的那个")
+    assert references.points_to_start("最开始问的那个")
+    assert not references.points_to_earlier("我刚才去了大厅没人")
+    assert not references.points_to_start("刚才那个")
 
 
 @pytest.mark.parametrize("text", ["那多少钱呢", "这个要多久", "他能替我去吗", "还有别的材料吗"])

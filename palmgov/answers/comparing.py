@@ -1,0 +1,109 @@
+"""Setting items beside each other: 换领和补领有啥区别."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from palmgov.answers import references
+from palmgov.answers.case import Case
+from palmgov.answers.comparison_words import is_comparison, points_at_all, split_compared
+from palmgov.answers.conclusions import MOST_OPTIONS, compare
+from palmgov.answers.ordinals import find_ordinals
+from palmgov.answers.outcome import Outcome
+from palmgov.answers.siblings import fits_act, list_named, names_only_an_act
+from palmgov.guides.publishing import PublishedGuide
+from palmgov.index.guide_index import Match
+from palmgov.index.sibling import get_thing
+from palmgov.index.terms import find_acts
+
+_NAMED = 0.5  # share of a part that an item's names must explain when it is not the item's whole words
+_LEAST = 0.05  # score of such an item in the whole text, which names others as well
+
+Guides = tuple[PublishedGuide, ...]
+
+
+def compare_items(case: Case) -> Outcome | None:
+    """The items that the text sets beside each other, when at least two are found."""
+    if not is_comparison(case.question.text):
+        return None
+    for find in (_find_numbered, _find_shown, _find_named, _find_equally_fitting):
+        guides = find(case)
+        if len(guides) > 1:
+            return compare(case, guides[:MOST_OPTIONS], f"compared:{find.__name__.replace('_', ' ')}")
+    return None
+
+
+def _find_numbered(case: Case) -> Guides:
+    """第一个和第三个: of the list that was shown."""
+    codes = case.context.offered
+    numbers = find_ordinals(case.question.text, len(codes))
+    return _read_guides(case, [codes[number - 1] for number in numbers])
+
+
+def _find_shown(case: Case) -> Guides:
+    """这俩, or nothing named right after a choice: what was shown; else the item at hand and the one before."""
+    context = case.context
+    parts = split_compared(case.question.text)
+    leans = not parts or (not parts[0] and not context.service_item)
+    if not leans or not (points_at_all(case.question.text) or context.is_choice_open):
+        return ()
+    if context.is_choice_open or context.service_item in context.offered:
+        return case.offered
+    return _read_guides(case, [context.service_item, *context.earlier_items[:1]])
+
+
+def _find_named(case: Case) -> Guides:
+    """The items that the parts name; a part may lean on another or on the talk: 身份证换领和补领."""
+    parts = split_compared(case.question.text)
+    found: list[PublishedGuide | None] = [_find_alone(case, part) for part in parts]
+    for place, part in enumerate(parts):
+        if found[place] is None and part:
+            found[place] = _find_leaning(case, part, [guide for guide in found if guide])
+    return _read_guides(case, [guide.guide.item_code for guide in found if guide])
+
+
+def _find_alone(case: Case, part: str) -> PublishedGuide | None:
+    """What a part names by itself; an empty one is the item at hand, 刚才那个 the one before."""
+    if not part:
+        return case.current
+    if references.points_to_earlier(part):
+        return next(iter(_read_guides(case, case.context.earlier_items[:1])), None)
+    items = case.snapshot.look_up(part).items
+    second = items[1].score if len(items) > 1 else 0.0
+    if not items or items[0].score < max(case.thresholds.answer, second + case.thresholds.lead):
+        return None
+    return None if names_only_an_act(case, part) else case.snapshot.guides[items[0].key]
+
+
+def _find_leaning(case: Case, part: str, found: list[PublishedGuide]) -> PublishedGuide | None:
+    """An act on the thing of what is found or at hand, or else a thing that the whole text says the act of."""
+    known = [*found, case.current] if case.current else found
+    taken = {guide.guide.item_code for guide in found}
+    ways = (_list_by_act(case, part, known), _list_by_thing(case, part))
+    matches = next((left for way in ways if (left := [match for match in way if match.key not in taken])), [])
+    best = max(matches, key=lambda match: match.score, default=None)
+    return case.snapshot.guides[best.key] if best and best.score >= _LEAST else None
+
+
+def _list_by_act(case: Case, part: str, known: list[PublishedGuide]) -> list[Match]:
+    if not find_acts(part):
+        return []
+    texts = [f"{get_thing(guide.guide.name)}{part}" for guide in known] or [part]
+    return [match for text in texts for match in case.snapshot.look_up(text).items if fits_act(match)]
+
+
+def _list_by_thing(case: Case, part: str) -> list[Match]:
+    named = list_named(case, part, _NAMED)
+    told = f"{case.question.text}{get_thing(case.current.guide.name) if case.current else ''}"
+    return [match for match in case.snapshot.look_up(told, 20).items if match.key in named]
+
+
+def _find_equally_fitting(case: Case) -> Guides:
+    """换领补领有啥区别 without a word between: the items that the whole text fits alike."""
+    share = max(case.thresholds.offer, case.thresholds.keep_option * case.best)
+    return _read_guides(case, [match.key for match in case.found.items if match.score >= share])
+
+
+def _read_guides(case: Case, codes: Iterable[str | None]) -> Guides:
+    known = (case.snapshot.find_guide(code) for code in dict.fromkeys(codes) if code)
+    return tuple(guide for guide in known if guide)

@@ -1,0 +1,43 @@
+"""Sentences that set items beside each other, and the parts that name them: 换领和补领有啥区别."""
+
+from __future__ import annotations
+
+import re
+
+# What says that a comparison is wanted.
+_ASKING = re.compile(
+    r"[有是到底究竟]*(?:什么|啥|哪些|多大|何)?的?(?:区别|差别|差异|不同|不一样|分别(?=[吗呢??]|$))|差在哪"
+    r"|[是算都要得收]*(?:一样|相同|同一[个种]|一回事|一码事)的?[吗么不嘛吧呢??]|是不是(?:一样|同一[个种]|一回事|一码事)"
+    r"|哪一?[个种样项边][^,，。]{0,8}?(?:快|慢|便宜|贵|省|好|麻烦|简单|容易|方便|划算|合适|少(?!天|钱)|多(?!少|久)|高|低|久|长|短)"
+    r"|(?:对比|比较|比一比|比比)(?:一下|看看)?|相比"
+)
+# 买房提的比租房提的多吗; but not 比如, 比例
+_MORE_THAN = re.compile(r"比(?!如|例|方|较|赛).{1,12}(?:多|少|快|慢|贵|便宜|高|低|麻烦|简单|方便|好办|划算)")
+_JOINTS = re.compile(r"[和跟与同、/]|以及|或者?|还是|(?<!对)(?<!相)比(?!较|如|例|方|一比)")
+_BREAK = re.compile(r"[,，。;；!！??]")
+_ITEM_AT_HAND = re.compile(
+    r"^(?:那|所以|请问)?(?:它|这个|这|那个|这证|那证|这项|这种|刚才[那这]个|刚说的[那这]个)?的?$"
+)
+_ALL_SHOWN = re.compile(
+    r"[这那它他][俩两几]|[这那它]们|(?:上面|前面)[这那]?[两几俩]|两[者个种样](?:有|的|是|之间|都)|俩"
+)
+
+
+def is_comparison(text: str) -> bool:
+    """Whether the text asks how things differ, not only what one of them is."""
+    return bool(_ASKING.search(text) or _MORE_THAN.search(text))
+
+
+def points_at_all(text: str) -> bool:
+    """这俩, 这几个: the items that were shown."""
+    return bool(_ALL_SHOWN.search(text))
+
+
+def split_compared(text: str) -> tuple[str, ...]:
+    """What is compared, in words; an empty part is the item at hand: 和临时的比 → ('', 临时的)."""
+    told = _ASKING.sub("，", text)
+    parts = [part for clause in _BREAK.split(told) if (part := _JOINTS.split(clause)) and len(part) > 1]
+    if not parts:
+        return ()
+    first, *others = parts[0]
+    return ("" if _ITEM_AT_HAND.match(first) else first, *(part for part in others if part.strip()))

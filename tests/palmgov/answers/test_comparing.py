@@ -1,0 +1,110 @@
+"""Which items a comparison sets beside each other, and what can be said next."""
+
+from __future__ import annotations
+
+import pytest
+
+from palmgov.answers.comparison_words import is_comparison, split_compared
+from palmgov.answers.context import Context
+from palmgov.guides.snapshot import GuideSnapshot
+from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options
+from tests.palmgov.builders import LIBRARY_CARD, LIBRARY_CARD_REISSUE, STALL
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("换领和补领有啥区别", ("换领", "补领")),
+        ("低保跟特困是一回事吗", ("低保", "特困")),
+        ("买房提的比租房提的多吗", ("买房提的", "租房提的多吗")),
+        ("跟丢了补的有什么差别", ("", "丢了补的")),
+        ("和临时的比，哪个快", ("", "临时的")),
+        ("它跟老年证一样不", ("", "老年证")),
+        ("迁入与投靠，要的材料哪个少", ("迁入", "投靠")),
+        ("这俩有什么不同", ()),
+    ],
+)
+def test_a_comparison_falls_into_the_parts_that_name_its_items(text: str, parts: tuple[str, ...]) -> None:
+    assert is_comparison(text)
+    assert split_compared(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在哪个窗口办",
+        "身份证和户口本都要带吗",
+        "报销比例多少",
+        "比如低保",
+        "材料和流程",
+        "哪个派出所能办",
+        "多少钱",
+    ],
+)
+def test_what_is_no_comparison(text: str) -> None:
+    assert not is_comparison(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("借书证第一次办和丢了补有啥区别", {"读者证申领", "读者证补领"}),
+        ("借书证和夜市摆摊要的材料哪个少", {"读者证申领", "夜市摊位备案"}),
+    ],
+)
+def test_both_items_that_are_named_stand_beside_each_other(
+    snapshot: GuideSnapshot, text: str, names: set[str]
+) -> None:
+    answered = Talk(snapshot).ask(text)
+    assert get_decision(answered) == "clarify"
+    assert answered.outcome.is_comparison
+    assert set(get_options(answered)) == names
+
+
+def test_an_act_alone_is_compared_on_the_thing_at_hand(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("身份证丢了补一张多少钱", "fee")
+    assert get_options(talk.ask("换领跟补领有啥不一样")) == ["居民身份证换领", "居民身份证补领"]
+
+
+def test_the_item_at_hand_is_compared_with_another(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("低保能领多少", "amount")
+    assert set(get_options(talk.ask("它跟特困供养是一回事吗"))) == {
+        "最低生活保障对象认定",
+        "特困人员救助供养",
+    }
+
+
+def test_an_act_said_once_counts_for_both_things(shipped_snapshot: GuideSnapshot) -> None:
+    answered = Talk(shipped_snapshot).ask("身份证和社保卡丢了补办哪个便宜", "fee")
+    assert set(get_options(answered)) == {"居民身份证补领", "社会保障卡补领换领"}
+
+
+@pytest.fixture
+def offered(snapshot: GuideSnapshot) -> Talk:
+    """Three options stand open."""
+    codes = tuple(guide.item_code for guide in (LIBRARY_CARD, LIBRARY_CARD_REISSUE, STALL))
+    return Talk(snapshot, Context(offered=codes, is_choice_open=True, aspects=("fee",)))
+
+
+def test_what_was_shown_is_compared_when_nothing_else_is_named(offered: Talk) -> None:
+    assert get_options(offered.ask("这几个有什么不同")) == ["读者证申领", "读者证补领", "夜市摊位备案"]
+    assert offered.context.aspects == ()
+
+
+def test_numbered_options_are_compared(offered: Talk) -> None:
+    assert get_options(offered.ask("第一个和第三个有啥区别")) == ["读者证申领", "夜市摊位备案"]
+
+
+def test_one_of_the_compared_can_be_chosen_and_then_the_other(offered: Talk) -> None:
+    offered.ask("第一个和第二个哪个便宜", "fee")
+    assert get_item(offered.ask("2")) == "读者证补领"
+    other = offered.ask("那另一个呢")
+    assert (get_item(other), other.outcome.aspects) == ("读者证申领", ("fee",))
+
+
+def test_two_kinds_of_people_are_no_two_items(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("生育津贴怎么领", "procedure")
+    assert get_item(talk.ask("男的和女的领的一样吗", "amount")) == "生育保险待遇申领"
