@@ -5,7 +5,17 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, Domain, Events, read_context, send_card
+from actions.desk_action import (
+    DeskAction,
+    Domain,
+    Events,
+    answer,
+    keep_context,
+    read_context,
+    send,
+    send_card,
+)
+from palmgov.answers.choosing import CHOSEN_BY_WORDS
 from palmgov.answers.wording import say
 from palmgov.cards.model import CaseCard, Phone
 
@@ -17,6 +27,12 @@ class ActionCheckCase(DeskAction):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         """The consult phone of the item at hand, and the hotline."""
+        if read_context(tracker).is_choice_open:
+            # 丢了的那个 sounds like an application that got lost; after a choice it is one of the options.
+            answered = answer(self.parts, tracker)
+            if answered.outcome.reason == CHOSEN_BY_WORDS:
+                send(dispatcher, answered.reply)
+                return keep_context(answered.context)
         snapshot = self.parts.library.snapshot
         phones = [Phone(label="政务服务热线", number=snapshot.desk.hotline)]
         published = snapshot.find_guide(read_context(tracker).service_item or "")

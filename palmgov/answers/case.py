@@ -11,6 +11,10 @@ from palmgov.answers.question import Question
 from palmgov.answers.thresholds import Thresholds
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import Found, GuideSnapshot
+from palmgov.index.guide_index import Match
+
+WHOLE_NAME = 0.999  # every term of a name is in the text; sums of floats are not exact
+SAME_WORDS = 0.01  # of a question that two items' names explain alike
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,18 @@ class Case:
     def best(self) -> float:
         """The best item's score."""
         return self.found.items[0].score if self.found.items else 0.0
+
+    @property
+    def sounds_out_of_scope(self) -> bool:
+        """Whether it is surely heard as none of our business."""
+        heard = self.question
+        return heard.intent == "out_of_scope" and heard.confidence >= self.thresholds.out_of_scope
+
+    def says_the_same(self, match: Match) -> bool:
+        """Whether its names hold as many of the words as the best item's, so that the talk may settle it."""
+        best = self.found.items[0]
+        enough = match.score >= self.thresholds.keep_context * best.score
+        return enough and match.features.name_recall >= best.features.name_recall - SAME_WORDS
 
 
 Step = Callable[[Case], Outcome | None]

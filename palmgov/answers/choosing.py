@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from palmgov.answers import references
 from palmgov.answers.case import Case
-from palmgov.answers.conclusions import answer, ask_back, decline
+from palmgov.answers.conclusions import MOST_OPTIONS, answer, ask_back, decline
 from palmgov.answers.ordinals import find_move, find_ordinal
 from palmgov.answers.outcome import Outcome
+from palmgov.answers.siblings import fits_act, names_only_an_act
 from palmgov.index.guide_index import Match
+from palmgov.index.sibling import get_thing
 
+CHOSEN_BY_WORDS = "chosen by words"
 _LEAST_CHOICE = 0.03  # of an option that a few words are taken to mean
 _LEAST_SAID = 0.1  # share of the words that its names must explain: 多少钱 names nothing
 _LEAST_LATER = 0.1  # the same when something else was answered since
@@ -17,12 +20,13 @@ _AHEAD = 1.5  # how many times the next option's score the meant one has
 
 def choose_by_number(case: Case) -> Outcome | None:
     """第二个, 2: the item under that number; a number out of range gets the choice again."""
-    codes = case.context.offered
-    number = find_ordinal(case.question.text, len(codes), bool(case.context.theme))
+    codes, text = case.context.offered, case.question.text
+    if not codes:
+        is_place = len(text) <= case.thresholds.short_text and find_ordinal(text, MOST_OPTIONS) is not None
+        return decline(case) if is_place else None
+    number = find_ordinal(text, len(codes), bool(case.context.theme))
     if number is None or _names_another(case):
         return None
-    if not codes:
-        return decline(case)
     return _take(case, number, "chosen by number")
 
 
@@ -64,12 +68,17 @@ def choose_by_words(case: Case) -> Outcome | None:
     text = case.question.text
     if not offered or references.is_rejection(text) or references.is_contrast(text):
         return None
-    named = [match for match in case.found.items if match.key in offered]
+    found = case.found.items
+    if case.anchor and names_only_an_act(case, text):
+        # 丢了重新办的 names no thing: it is the one that the options are about.
+        found = case.snapshot.look_up(f"{get_thing(case.anchor.guide.name)}{text}", len(offered) + 5).items
+    matches = [match for match in found if match.key in offered]
+    named = [match for match in matches if fits_act(match)] or matches
     if not named or len(named) > 1 and named[0].score < _AHEAD * named[1].score:
         return None
     is_meant = _is_meant if case.context.is_choice_open else _is_meant_later
     return (
-        answer(case, offered[named[0].key], "chosen by words", inherit=True)
+        answer(case, offered[named[0].key], CHOSEN_BY_WORDS, inherit=True)
         if is_meant(case, named[0])
         else None
     )
@@ -85,8 +94,14 @@ def _is_meant(case: Case, best: Match) -> bool:
 
 def _is_meant_later(case: Case, best: Match) -> bool:
     """Once an item is at hand, most words are about that one: another of the list must be named."""
-    if best.key == case.context.service_item or best.features.name_recall < case.thresholds.name_explains:
+    if best.key == case.context.service_item:
         return False
+    if references.points_into_list(case.question.text) and best.key == case.found.items[0].key:
+        return best.score >= _LEAST_LATER
+    if best.features.name_recall < case.thresholds.name_explains:
+        return False
+    if case.says_the_same(best):
+        return True
     if references.points_into_list(case.question.text) and best.score >= _LEAST_CHOICE:
         return case.best < case.thresholds.answer or best.score >= case.best - case.thresholds.lead
     return best.score >= max(_LEAST_LATER, case.best - case.thresholds.lead)

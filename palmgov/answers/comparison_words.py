@@ -22,6 +22,20 @@ _ALL_SHOWN = re.compile(
     r"[这那它他][俩两几]|[这那它]们|(?:上面|前面)[这那]?[两几俩]|两[者个种样](?:有|的|是|之间|都)|俩"
 )
 
+# What the words of comparing themselves ask for.
+_COMPARED = {
+    "time_limit": re.compile(r"快|慢"),
+    "fee": re.compile(r"便宜|贵|划算|[交缴收花]得?的?(?:钱|费)?(?:更|比较)?[多少]|省钱"),
+    "amount": re.compile(r"[领给发提补贷报]得?的?(?:钱|到)?(?:更|比较)?[多少](?!东西|材料)"),
+    "materials": re.compile(r"材料|[要带]的?东西"),
+    "procedure": re.compile(r"麻烦|简单|容易|好办|方便|省事"),
+}
+
+
+def find_compared_aspects(text: str) -> tuple[str, ...]:
+    """What is compared: 哪个快 is about the time."""
+    return tuple(aspect for aspect, words in _COMPARED.items() if words.search(text))
+
 
 def is_comparison(text: str) -> bool:
     """Whether the text asks how things differ, not only what one of them is."""

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from palmgov.answers import references
 from palmgov.answers.case import Case
+from palmgov.answers.comparison_words import find_compared_aspects
+from palmgov.answers.money import settle_money
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.situations import find_situations
 from palmgov.conversations.understanding import Decision
@@ -17,7 +19,7 @@ MOST_OPTIONS = 5
 
 def answer(case: Case, guide: PublishedGuide, reason: str, inherit: bool = False) -> Outcome:
     """The asked fields of `guide`; with `inherit` those asked before, when this text asks for none."""
-    aspects = case.question.aspects
+    aspects = settle_money(guide.guide, case.question.aspects)
     if references.wants_everything(case.question.text):
         aspects = ALL_SECTIONS
     elif not aspects and inherit:
@@ -42,8 +44,8 @@ def ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str, inher
 
 def compare(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> Outcome:
     """How `options` differ in what was asked; they can be chosen like those of a question back."""
-    outcome = _offer(case, options[:MOST_OPTIONS], reason, case.question.aspects)
-    return replace(outcome, is_comparison=True)
+    aspects = case.question.aspects or find_compared_aspects(case.question.text)
+    return replace(_offer(case, options[:MOST_OPTIONS], reason, aspects), is_comparison=True)
 
 
 def _offer(case: Case, options: tuple[PublishedGuide, ...], reason: str, aspects: tuple[str, ...]) -> Outcome:

@@ -35,9 +35,21 @@ _POINTING = re.compile(
     r"^(?:那|那么|这|这个|那个|它|他|她|另外|还有|再问|对了|然后|顺便|我还)|(?:这个|那个|它|这事|这证|那证)"
 )
 _INTO_LIST = re.compile(r"那[个步项件种]|[这那]里头|里头的?|里面的?")
-_PRONOUN = re.compile(r"它|这个证|那个证|这证|那证|这个事|这事|这本|那本")
-_SWITCH = re.compile(r"换成|改成|如果是|要是|那要是|假如|那.{1,8}呢[??]?$|.{1,8}呢[??]?$")
-_SWITCH_FRAME = re.compile(r"^(?:那么?|换成|改成|如果是?|要是|假如是?|我是)+|的?[呢吗啊]?[??]?$")
+_PRONOUN = re.compile(
+    r"它|^(?:那|请问)?[这那]个(?=[要能得可会有怎咋多几在去收免交当用需网])|这个证|那个证|这证|那证|这个事|这事|这本|那本"
+)
+_SWITCH = re.compile(r"换成|改成|如果是|要是|那要是|假如|.{1,8}呢[??]?$|^是[^,，。不]{2,8}$")
+_SWITCH_FRAME = re.compile(r"^(?:那么?|是|换成|改成|如果是?|要是|假如是?|我是)+|的?[呢吗啊]?[??]?$")
+_QUESTION = re.compile(
+    r"[吗么嘛??]|[呢不没]$|啥|什么|怎|咋|多少|多久|多长|几|哪|谁|[能行可]不|[能可].{0,6}[吗么不]|(.)[不没]\1|如何|何时|可以|是否"
+)
+_ALL_STEPS = re.compile(
+    r"一?[整全]套|一条龙|一件事|一件件|从头到尾|[都要有](?:得|该|需要)?(?:办|弄|跑)(?:些|点)?(?:哪些|啥|什么|几样)|哪些手续|一大堆手续|手续.{0,4}哪些"
+)
+# A question put in between while something else was begun: 等一下，先问个事.
+_ASIDE = re.compile(
+    r"^.{0,6}?(?:先问|想?问一?[下声问]|问个|打听|插一?句|先别|先不)|^(?:等一?[下等]|等等|慢着|稍等|对了)[,，]"
+)
 _EVERYTHING = re.compile(r"全部|都告诉|所有(?:信息|内容)|详细(?:说|讲|介绍)|完整(?:的)?指南|从头到尾")
 
 
@@ -94,6 +106,21 @@ def is_switch(text: str) -> bool:
 def strip_switch(text: str) -> str:
     """What is switched to: 换成公司的呢 → 公司."""
     return _SWITCH_FRAME.sub("", text)
+
+
+def asks_for_all_steps(text: str) -> bool:
+    """All that a life event takes: 整套手续, 都要办啥."""
+    return bool(_ALL_STEPS.search(text))
+
+
+def is_question(text: str) -> bool:
+    """Whether something is asked, not only stated."""
+    return bool(_QUESTION.search(text))
+
+
+def is_aside(text: str) -> bool:
+    """先问个事: a question in between, before what was begun goes on."""
+    return bool(_ASIDE.search(text)) and is_question(text)
 
 
 def wants_everything(text: str) -> bool:

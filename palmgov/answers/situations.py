@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from palmgov.guides.model import ServiceGuide
+from palmgov.answers import references
+from palmgov.guides.model import ServiceGuide, Situation, SituationOption
+from palmgov.index.terms import get_terms
 from palmgov.text.normalise import normalise
 
 
@@ -14,7 +18,7 @@ class NamedSituations:
 
     chosen: tuple[str, ...]
     replaced: frozenset[str]
-    words: tuple[str, ...] = ()
+    by_name: bool = False  # by its whole name, not only by a word of its own
 
     def __bool__(self) -> bool:
         return bool(self.chosen)
@@ -23,23 +27,43 @@ class NamedSituations:
         """`kept` with these choices; an earlier choice of the same question goes."""
         return tuple(one for one in kept if one not in self.replaced) + self.chosen
 
-    def strip_from(self, text: str) -> str:
-        """What `text` says beside them."""
-        for word in self.words:
-            text = text.replace(word, "")
-        return text
-
 
 def find_situations(guide: ServiceGuide, text: str) -> NamedSituations:
-    """Options of `guide` whose name stands in the normalised `text`; the longest of a question wins."""
+    """Options of `guide` that the normalised `text` names: by their whole name, the longest of a question wins.
+
+    Who states something, 给孩子换的, need only say a word that no other option of the question has.
+    """
+    whole = {situation.question: _find_named(situation, text) for situation in guide.situations}
+    hints = "" if references.is_question(text) else text
+    for named in filter(None, whole.values()):
+        hints = hints.replace(normalise(named.name), "")
     chosen: list[str] = []
     replaced: set[str] = set()
-    words: list[str] = []
     for situation in guide.situations:
-        named = [option for option in situation.options if normalise(option.name) in text]
-        if named:
-            longest = max(named, key=lambda option: len(option.name))
-            chosen.append(longest.id)
-            words.append(normalise(longest.name))
+        option = whole[situation.question] or _find_hinted(situation, hints)
+        if option:
+            chosen.append(option.id)
             replaced.update(option.id for option in situation.options)
-    return NamedSituations(tuple(chosen), frozenset(replaced), tuple(words))
+    return NamedSituations(tuple(chosen), frozenset(replaced), any(whole.values()))
+
+
+def _find_named(situation: Situation, text: str) -> SituationOption | None:
+    named = [option for option in situation.options if normalise(option.name) in text]
+    return max(named, key=lambda option: len(option.name), default=None)
+
+
+def _find_hinted(situation: Situation, text: str) -> SituationOption | None:
+    """The only option of which a word of its own is said."""
+    said = {word for word in _words(text) if not re.search(f"[不没未非无](?:是|有)?{word}", text)}
+    words = {option.id: _words(option.name) for option in situation.options}
+    hinted = []
+    for option in situation.options:
+        others = frozenset[str]().union(*(words[one.id] for one in situation.options if one.id != option.id))
+        if said & (words[option.id] - others):
+            hinted.append(option)
+    return hinted[0] if len(hinted) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(term[1:] for term in get_terms(text).words)

@@ -22,14 +22,19 @@ class Thresholds:
     named: float = 0.35  # below, a text names no item and may lean on the one before
     named_surely: float = 0.8  # above, it names one however little of the item's names is said
     name_explains: float = 0.2  # share of a text that an item's names must explain to count as named
+    names_another: float = (
+        0.5  # the same for another item than the one at hand: 孩子 or 户口 alone names none
+    )
+    names_another_whole: float = 0.75  # or share of one of its names that the text must hold
     beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它
     keep_context: float = (
         0.3  # share of the best score with which the item at hand stays when its names say the same
     )
-    rest_of_situation: int = 8  # characters beside a situation's name up to which a text says nothing else
+    longest_statement: int = 20  # characters up to which a statement of one's situation says nothing else
     short_text: int = 10  # characters up to which words after a choice are taken as the choice
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
     theme: float = 0.48
+    theme_asked_for: float = 0.25  # the same when the words ask for all that an event takes: 一整套都办啥
 
 
 DEFAULT_THRESHOLDS = Thresholds()

@@ -85,3 +85,11 @@ def test_danger_gets_its_number_first_and_forgets_nothing(desk: Desk, kind: str 
     assert reaction.understanding.decision == "emergency"
     assert reaction.events == []
     assert desk.slots["service_item"] == "T-LIB"
+
+
+def test_words_that_take_an_option_are_no_question_about_progress(desk: Desk) -> None:
+    desk.slots.update(offered=["T-LIB", "T-LIB2"], is_choice_open=True)
+    reaction = desk.run("action_check_case", "丢了补的那个", "check_case")
+    assert reaction.understanding.item_name == "读者证补领"
+    desk.slots.update(offered=["T-LIB", "T-LIB2"], is_choice_open=True)
+    assert desk.run("action_check_case", "办到哪一步了", "check_case").understanding.decision == "case_status"

@@ -102,3 +102,19 @@ def test_a_message_asked_again_under_its_answer_id_is_recorded_once(desk: Desk, 
         texts.append(desk.run("action_record_message", answer_id="a-1").text)
     (message,) = list_messages(store)
     assert texts[0] == texts[1] and message.number in texts[0]
+
+
+def test_a_question_in_between_is_answered_and_the_message_still_awaited(desk: Desk) -> None:
+    text = "等一下，先问问借书证多少钱"
+    reaction = desk.run("validate_message_form", text, aspects=["fee"], extracted={"message__text": text})
+    assert "5元" in reaction.text
+    assert reaction.slots["message__text"] is None
+    assert reaction.slots["service_item"] == "T-LIB"
+
+
+def test_a_message_that_mentions_a_service_is_a_message(desk: Desk) -> None:
+    text = "我办借书证的时候少收到一张回执，请联系我"
+    reaction = desk.run(
+        "validate_message_form", text, aspects=["materials"], extracted={"message__text": text}
+    )
+    assert reaction.slots == {"message__text": text}

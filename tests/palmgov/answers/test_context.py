@@ -128,3 +128,26 @@ def test_an_item_whose_names_hold_the_same_words_does_not_take_over(shipped_snap
     talk = Talk(shipped_snapshot)
     talk.ask("生育津贴能领多少", "amount")
     assert get_item(talk.ask("津贴啥时候到账", "time_limit")) == "生育保险待遇申领"
+
+
+@pytest.mark.parametrize("text", ["那孩子要去吗", "户口是外地的能办吗", "要交哪些证明"])
+def test_a_word_that_many_items_hold_does_not_leave_the_item_at_hand(
+    shipped_snapshot: GuideSnapshot, text: str
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("孩子上小学怎么报名", "procedure")
+    assert get_item(talk.ask(text, "conditions")) == "义务教育学校新生入学登记"
+
+
+@pytest.mark.parametrize("text", ["房主是小孩，不满十八", "孩子的呢"])
+def test_what_is_stated_or_left_half_said_is_about_the_item_at_hand(
+    shipped_snapshot: GuideSnapshot, text: str
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("新房办房本要什么材料", "materials")
+    answered = talk.ask(text)
+    assert (get_item(answered), answered.outcome.aspects) == ("新建商品房所有权转移登记", ("materials",))
+
+
+def test_who_asks_for_all_that_an_event_takes_gets_the_theme(shipped_snapshot: GuideSnapshot) -> None:
+    assert get_decision(Talk(shipped_snapshot).ask("家里老人没了，要办的事都有啥，全套手续")) == "theme"

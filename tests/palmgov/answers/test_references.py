@@ -87,3 +87,27 @@ def test_switches_and_the_whole_guide() -> None:
     assert not references.is_switch("补领多少钱")
     assert references.wants_everything("详细说说")
     assert not references.wants_everything("多少钱")
+
+
+@pytest.mark.parametrize(
+    "text", ["等一下，先问个事，身份证丢了去哪补", "先问问补卡要多少钱", "等等，社保卡怎么补"]
+)
+def test_a_question_in_between(text: str) -> None:
+    assert references.is_aside(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["请给我回个电话", "我办身份证时少给了一张回执，请问问窗口", "等一下午没人理我", "希望装个路灯"]
+)
+def test_what_is_no_question_in_between(text: str) -> None:
+    assert not references.is_aside(text)
+
+
+@pytest.mark.parametrize("text", ["要不要钱", "能不能代办", "几天好", "在哪里", "行不", "可以吗"])
+def test_what_asks(text: str) -> None:
+    assert references.is_question(text)
+
+
+@pytest.mark.parametrize("text", ["我是外地户口", "给孩子换的", "卡坏了", "没满十六岁"])
+def test_what_only_states(text: str) -> None:
+    assert not references.is_question(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from palmgov.answers.situations import find_situations
 from palmgov.guides.model import Situation, SituationOption
 from tests.palmgov.builders import LIBRARY_CARD, make_guide
@@ -26,3 +28,14 @@ def test_the_longer_name_wins_within_a_question() -> None:
     options = (SituationOption(id="car", name="换车"), SituationOption(id="new_car", name="换车牌"))
     guide = make_guide(situations=(Situation(question="哪种？", options=options),))
     assert find_situations(guide, "我要换车牌").chosen == ("new_car",)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("是给未成年的孩子办", ("child",)), ("托人代办的", ("by_other",)), ("我是成年人本人", ("adult",)),
+        ("给未成年的孩子办要带什么", ()), ("不是代办", ()), ("随便说说", ()),
+    ],
+)  # fmt: skip
+def test_who_states_something_need_only_say_a_word_of_its_own(text: str, chosen: tuple[str, ...]) -> None:
+    assert find_situations(LIBRARY_CARD, text).chosen == chosen
