@@ -79,7 +79,7 @@ def _find_leaning(case: Case, part: str, found: list[PublishedGuide]) -> Publish
     """An act on the thing of what is found or at hand, or else a thing that the whole text says the act of."""
     known = [*found, case.current] if case.current else found
     taken = {guide.guide.item_code for guide in found}
-    ways = (_list_by_act(case, part, known), _list_by_thing(case, part))
+    ways = (_list_by_act(case, part, known), _list_by_thing(case, part), _list_likely(case, part))
     matches = next((left for way in ways if (left := [match for match in way if match.key not in taken])), [])
     best = max(matches, key=lambda match: match.score, default=None)
     return case.snapshot.guides[best.key] if best and best.score >= _LEAST else None
@@ -96,6 +96,12 @@ def _list_by_thing(case: Case, part: str) -> list[Match]:
     named = list_named(case, part, _NAMED)
     told = f"{case.question.text}{get_thing(case.current.guide.name) if case.current else ''}"
     return [match for match in case.snapshot.look_up(told, 20).items if match.key in named]
+
+
+def _list_likely(case: Case, part: str) -> list[Match]:
+    matches = case.snapshot.look_up(part).items
+    likely = [match for match in matches if match.score >= case.thresholds.offer]
+    return [match for match in likely if match.features.name_recall >= _NAMED]
 
 
 def _find_equally_fitting(case: Case) -> Guides:

@@ -18,8 +18,12 @@ MOST_OPTIONS = 5
 
 
 def answer(case: Case, guide: PublishedGuide, reason: str, inherit: bool = False) -> Outcome:
-    """The asked fields of `guide`; with `inherit` those asked before, when this text asks for none."""
-    aspects = settle_money(guide.guide, case.question.aspects)
+    """The asked fields of `guide`; with `inherit` those asked before, when this text asks for none.
+
+    Words that only say which one is meant, 到期要换的, ask for nothing, whatever field they sound like.
+    """
+    only_names = inherit and not references.is_question(case.question.text)
+    aspects = () if only_names else settle_money(guide.guide, case.question.aspects)
     if references.wants_everything(case.question.text):
         aspects = ALL_SECTIONS
     elif not aspects and inherit:

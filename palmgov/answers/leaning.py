@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from palmgov.answers import references
 from palmgov.answers.case import WHOLE_NAME, Case
 from palmgov.answers.conclusions import answer
@@ -21,8 +19,7 @@ def name_situation(case: Case) -> Outcome | None:
         return None
     if _names_surely(case) and not named.by_name:
         return None
-    stated = replace(case, question=replace(case.question, aspects=()))
-    return answer(stated, guide, "situation named", inherit=True)
+    return answer(case, guide, "situation named", inherit=True)
 
 
 def return_to_earlier(case: Case) -> Outcome | None:
@@ -80,15 +77,24 @@ def _names_item(case: Case) -> bool:
         return True
     if references.has_pronoun(case.question.text) and case.best < case.thresholds.beats_pronoun:
         return False
-    features = case.found.items[0].features
-    return (
-        features.name_recall >= case.thresholds.names_another
-        or features.name_covered >= case.thresholds.names_another_whole
-    )
+    covered = case.found.items[0].features.name_covered
+    return covered >= case.thresholds.names_another_whole or (_says_much(case) and not _says_a_scrap(case))
 
 
 def _names_surely(case: Case) -> bool:
-    return case.best >= case.thresholds.named_surely and not _fits_context(case)
+    if case.best < case.thresholds.named_surely or _fits_context(case):
+        return False
+    return not (_says_much(case) and _says_a_scrap(case))
+
+
+def _says_much(case: Case) -> bool:
+    """Whether most of the text is some item's name, or a part of it."""
+    return case.found.items[0].features.name_recall >= case.thresholds.names_another
+
+
+def _says_a_scrap(case: Case) -> bool:
+    """收费 alone is little of 费用减免, 房租 of 租房提取: they ask something rather than name it."""
+    return case.found.items[0].features.name_covered < case.thresholds.names_another_part
 
 
 def _fits_context(case: Case) -> bool:

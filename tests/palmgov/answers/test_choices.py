@@ -151,3 +151,11 @@ def test_after_the_last_option_there_is_no_next_one(talk: Talk) -> None:
 def test_words_choose_another_option_also_after_an_answer(talk: Talk) -> None:
     talk.ask("第一个")
     assert get_item(talk.ask("摆摊那个要什么材料", "materials")) == "夜市摊位备案"
+
+
+def test_words_that_only_say_which_one_ask_for_nothing(shipped_snapshot: GuideSnapshot) -> None:
+    """到期要续的 sounds like a question about when; after a choice it is one of the options."""
+    talk = Talk(shipped_snapshot)
+    talk.ask("驾驶证", "fee")
+    chosen = talk.ask("到期要换的", "period")
+    assert (get_item(chosen), chosen.outcome.aspects) == ("机动车驾驶证期满换证", ("fee",))

@@ -151,3 +151,10 @@ def test_what_is_stated_or_left_half_said_is_about_the_item_at_hand(
 
 def test_who_asks_for_all_that_an_event_takes_gets_the_theme(shipped_snapshot: GuideSnapshot) -> None:
     assert get_decision(Talk(shipped_snapshot).ask("家里老人没了，要办的事都有啥，全套手续")) == "theme"
+
+
+@pytest.mark.parametrize("text", ["收费吗", "免费吗", "什么时候开始", "要交钱吗", "几点上班"])
+def test_words_that_only_ask_never_name_another_item(shipped_snapshot: GuideSnapshot, text: str) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("养犬登记要什么材料", "materials")
+    assert get_item(talk.ask(text, "fee")) == "养犬登记"
