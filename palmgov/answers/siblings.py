@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from palmgov.answers import references
 from palmgov.answers.case import Case
 from palmgov.answers.conclusions import answer
@@ -10,7 +12,7 @@ from palmgov.guides.model import ServiceGuide
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text, get_thing
-from palmgov.index.terms import find_acts, find_concept_terms
+from palmgov.index.terms import find_acts, get_terms
 from palmgov.text.normalise import normalise
 
 # Acts that are done to some thing or other; 结婚 or 退休 says by itself what it is about.
@@ -61,16 +63,20 @@ def fits_act(match: Match) -> bool:
 
 def names_only_an_act(case: Case, text: str) -> bool:
     """Whether an act is named but no thing: 补领 fits the 补领 of anything, and whose it is, the talk says."""
-    said = find_concept_terms(text)
-    acts = find_acts(text) & _ACTS_ON_THINGS
-    words = [term[1:] for act in acts for term in said[f"@{act}"] if term[0] in "wc"]
-    if not words:
+    if not find_acts(text) & _ACTS_ON_THINGS:
         return False
+    terms = get_terms(text)
+    parts = {term[1:] for term in terms.words | terms.pairs | terms.characters}
     rest = text
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(filter(_says_an_act, parts), key=len, reverse=True):
         rest = rest.replace(word, "")
     items = case.snapshot.look_up(rest).items
-    return not items or items[0].score < case.thresholds.named
+    return rest != text and (not items or items[0].score < case.thresholds.named)
+
+
+@lru_cache(maxsize=4096)
+def _says_an_act(word: str) -> bool:
+    return bool(find_acts(word) & _ACTS_ON_THINGS)
 
 
 def switch_thing(case: Case) -> Outcome | None:

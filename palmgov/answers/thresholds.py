@@ -23,15 +23,15 @@ class Thresholds:
     named_surely: float = 0.8  # above, it names one however little of the item's names is said
     name_explains: float = 0.2  # share of a text that an item's names must explain to count as named
     names_another: float = (
-        0.5  # share of a text that names another item than the one at hand: 孩子 or 户口 alone is not it
+        0.5  # share of a text that names another item than the one at hand: 孩子 alone does not
     )
     names_another_part: float = (
-        0.4  # share of one of its names that such a text must hold: 收费 alone names no 费用减免
+        0.4  # share of one of its names that such a text must hold: 收费 alone does not
     )
     names_another_whole: float = 0.75  # the same when most of the text says something else
     beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它
     keep_context: float = (
-        0.3  # share of the best score with which the item at hand stays when its names say the same
+        0.3  # share of the best score with which an item of the talk stays when it says the same
     )
     longest_statement: int = 20  # characters up to which a statement of one's situation says nothing else
     short_text: int = 10  # characters up to which words after a choice are taken as the choice
