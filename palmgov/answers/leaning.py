@@ -48,9 +48,13 @@ def lean_on_context(case: Case) -> Outcome | None:
         or references.wants_everything(question.text)
     ):
         return answer(case, guide, "follow-up on the item")
-    if references.is_switch(question.text) or _is_statement(case):
-        return answer(case, guide, "more about the item", inherit=True)
-    return None
+    # 房主还没成年 tells more about what was asked; 男的有吗 asks something new that was not heard. A longer question
+    # that names nothing we know may be about anything.
+    adds = references.is_switch(question.text) or not references.is_question(question.text)
+    longest = case.thresholds.longest_statement if adds else case.thresholds.short_text
+    if question.intent != "ask_guide" or len(question.text) > longest:
+        return None
+    return answer(case, guide, "more about the item", inherit=adds)
 
 
 def stay(case: Case) -> Outcome | None:
@@ -60,13 +64,6 @@ def stay(case: Case) -> Outcome | None:
         return None
     says_name = case.found.items[0].features.name_covered >= WHOLE_NAME
     return answer(case, guide, "still fits best", inherit=not says_name)
-
-
-def _is_statement(case: Case) -> bool:
-    """房主还没成年: a few words that ask nothing."""
-    text = case.question.text
-    short = len(text) <= case.thresholds.longest_statement
-    return case.question.intent == "ask_guide" and short and not references.is_question(text)
 
 
 def _names_item(case: Case) -> bool:

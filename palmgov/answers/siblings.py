@@ -53,7 +53,10 @@ def find_by_act(case: Case, text: str) -> PublishedGuide | None:
     for match in items:
         if fits_act(match) and match.score >= case.thresholds.offer:
             return case.snapshot.guides[match.key]
-    return guide if items and items[0].key == guide.guide.item_code else None
+    stays = items and items[0].key == guide.guide.item_code
+    # Anything is done for the first time once, but what is not reissued cannot be what 丢了补 means.
+    suits = stays and (not items[0].features.concept_conflict or find_acts(text) == {"first"})
+    return guide if suits else None
 
 
 def fits_act(match: Match) -> bool:

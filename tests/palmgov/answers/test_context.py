@@ -158,3 +158,18 @@ def test_words_that_only_ask_never_name_another_item(shipped_snapshot: GuideSnap
     talk = Talk(shipped_snapshot)
     talk.ask("养犬登记要什么材料", "materials")
     assert get_item(talk.ask(text, "fee")) == "养犬登记"
+
+
+def test_a_short_question_that_names_nothing_is_not_declined(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("生育津贴怎么领", "procedure")
+    asked = talk.ask("男的有吗")
+    assert (get_item(asked), get_decision(asked)) == ("生育保险待遇申领", "overview")
+
+
+def test_a_longer_question_about_something_unknown_is_not_about_the_item_at_hand(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("身份证丢了怎么补", "procedure")
+    assert get_decision(talk.ask("小区门口想装充电桩物业不同意该听谁的")) in ("decline", "clarify")
