@@ -10,6 +10,7 @@ from collections import Counter
 from math import sqrt
 from typing import Any
 
+from numpy import asfortranarray, ndarray
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
@@ -19,6 +20,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
 from components.columns import get_columns
+
+
+def lay_out(coefficients: ndarray) -> ndarray:
+    """The same numbers, those of one feature side by side.
+
+    SciPy multiplies a message with their transpose and first copies it when it is not laid out row by row: four
+    megabytes a message, measured a tenth of a turn.
+    """
+    return asfortranarray(coefficients)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -39,6 +49,12 @@ class WeightedIntentClassifier(LogisticRegressionClassifier):
         self.clf.C = self.config["regularisation"]
         self.clf.class_weight = {intent: sqrt(mean / count) for intent, count in counts.items()}
         return super().train(training_data)
+
+    @classmethod
+    def load(cls, *arguments: Any, **named: Any) -> WeightedIntentClassifier:
+        component = super().load(*arguments, **named)
+        component.clf.coef_ = lay_out(component.clf.coef_)
+        return component
 
     def _create_X(self, messages: list[Message]) -> csr_matrix:
         return get_columns(messages, self.config["cue_weight"])
