@@ -17,4 +17,4 @@ class ActionAnswerGuide(DeskAction):
         """One answer, question back or honest no."""
         answered = answer(self.parts, tracker)
         send(dispatcher, answered.reply)
-        return keep_context(answered.context)
+        return keep_context(tracker, answered.context)

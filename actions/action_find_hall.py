@@ -35,7 +35,7 @@ class ActionFindHall(DeskAction):
             answered = answer(self.parts, tracker)
             if answered.outcome.guide:
                 send(dispatcher, answered.reply)
-                return keep_context(answered.context)
+                return keep_context(tracker, answered.context)
         halls = list_halls(self.parts.library.snapshot.place, datetime.now(UTC), spot)
         text = say("halls_near") if spot else say("halls_all")
         send_card(dispatcher, tracker, "answer", LocationCard(text=text, halls=halls))

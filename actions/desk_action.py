@@ -65,9 +65,10 @@ def _read_metadata(tracker: Tracker) -> dict[str, Any]:
     return event.get("metadata") or {}
 
 
-def keep_context(context: Context) -> list[EventType]:
-    """The events that make Rasa remember `context`."""
-    return [SlotSet(name, value) for name, value in context.list_slots().items()]
+def keep_context(tracker: Tracker, context: Context) -> list[EventType]:
+    """The events that make Rasa remember `context`: what changed, for Rasa checks, stores and reads back each of them."""
+    slots = context.list_slots().items()
+    return [SlotSet(name, value) for name, value in slots if tracker.slots.get(name) != value]
 
 
 def send(dispatcher: CollectingDispatcher, reply: BotReply) -> None:

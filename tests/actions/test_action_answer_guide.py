@@ -27,6 +27,12 @@ def test_a_follow_up_leans_on_the_slots(desk: Desk) -> None:
     assert "可以代领" in desk.run(ACTION, "那别人能替我去吗", aspects=["proxy"]).text
 
 
+def test_only_what_changed_is_remembered_anew(desk: Desk) -> None:
+    desk.run(ACTION, "借书证多少钱", aspects=["fee"])
+    assert desk.run(ACTION, "那别人能替我去吗", aspects=["proxy"]).slots == {"aspects": ["proxy"]}
+    assert desk.run(ACTION, "那别人能替我去吗", aspects=["proxy"]).slots == {}
+
+
 def test_a_rejected_item_is_asked_back_and_then_chosen(desk: Desk) -> None:
     desk.run(ACTION, "借书证多少钱", aspects=["fee"])
     back = desk.run(ACTION, "不是这个", "reject_item")
