@@ -28,7 +28,7 @@ for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
 
 import jieba  # noqa: E402
-from extensions import answer_once, compiled_validation  # noqa: E402
+from extensions import answer_once, compiled_validation, known_events, ordered_graph  # noqa: E402
 from rasa.__main__ import main  # noqa: E402
 
 
@@ -41,5 +41,7 @@ def load_dictionary(tokenizer: jieba.Tokenizer) -> None:
 if __name__ == "__main__":
     load_dictionary(jieba.dt)
     compiled_validation.install()
+    known_events.install()
+    ordered_graph.install()
     answer_once.install()
     main()
