@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from extensions.folding_tracker_store import FoldingTrackerStore
-from rasa.core.lock_store import LockStore, RedisLockStore
+from extensions.line_lock_store import LineLockStore
+from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
@@ -29,7 +30,7 @@ def connect(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
         trackers = TrackerStore.create(endpoints.tracker_store, Domain.empty())
         locks = LockStore.create(endpoints.lock_store)
         wrapped = getattr(trackers, "_tracker_store", trackers)
-        assert isinstance(wrapped, FoldingTrackerStore) and isinstance(locks, RedisLockStore)
+        assert isinstance(wrapped, FoldingTrackerStore) and isinstance(locks, LineLockStore)
         return [wrapped.red, locks.red]
 
     return make
