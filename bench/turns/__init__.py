@@ -1,0 +1,1 @@
+"""Putting the same dialogues to any bot, and measuring what a turn takes."""
