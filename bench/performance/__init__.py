@@ -1,0 +1,1 @@
+"""What was measured, as tables on the screen, as curves, and as `docs/performance.md`."""
