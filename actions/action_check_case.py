@@ -32,7 +32,7 @@ class ActionCheckCase(DeskAction):
             answered = answer(self.parts, tracker)
             if answered.outcome.reason == CHOSEN_BY_WORDS:
                 send(dispatcher, answered.reply)
-                return keep_context(answered.context)
+                return keep_context(tracker, answered.context)
         snapshot = self.parts.library.snapshot
         phones = [Phone(label="政务服务热线", number=snapshot.desk.hotline)]
         published = snapshot.find_guide(read_context(tracker).service_item or "")

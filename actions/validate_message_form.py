@@ -36,7 +36,7 @@ class ValidateMessageForm(DeskAction):
             answered = answer(self.parts, tracker)
             if answered.outcome.guide:
                 send(dispatcher, answered.reply)
-                return [*keep_context(answered.context), SlotSet("message__text", None)]
+                return [*keep_context(tracker, answered.context), SlotSet("message__text", None)]
         if has_words(text):
             return [SlotSet("message__text", text)]
         send_card(dispatcher, tracker, "form", TextCard(text=say("message_empty")))
