@@ -45,7 +45,7 @@ class LateInbound:
 
     def list_due(self, limit: int) -> Sequence[SenderKey]:
         """Residents for whom something is late."""
-        with self.store.begin() as connection:
+        with self.store.read() as connection:
             return list_late_senders(connection, self.clock(), limit)
 
     def serve_next(self, key: SenderKey) -> bool:

@@ -76,7 +76,7 @@ class OutboxPusher:
             release_held(connection, now)
         if released or unsure:
             log.warning("pushes of a lost worker", released=released, unsure=unsure)
-        with self._store.begin() as connection:
+        with self._store.read() as connection:
             return list_due_senders(connection, now, limit)
 
     def push_next(self, key: SenderKey) -> bool:

@@ -77,7 +77,7 @@ class WechatCarrier:
             raise CannotSend("no_account")
         if not client.account.verified:
             raise MustWait("not_verified")
-        with self._store.begin() as connection:
+        with self._store.read() as connection:
             openid = self._senders.find_openid(connection, message.key)
         if openid is None:
             raise CannotSend("no_recipient")

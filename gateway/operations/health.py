@@ -85,7 +85,7 @@ def _ask(probe: Probe) -> bool:
 
 
 def _asks_database(store: Store) -> bool:
-    with store.begin() as connection:
+    with store.read() as connection:
         return connection.execute(text("SELECT 1")).scalar() == 1
 
 

@@ -28,7 +28,7 @@ class OutboxFigures(Collector):
     def collect(self) -> Iterator[Metric]:
         """Nothing while the database is away; `/readyz` says so."""
         try:
-            with self._store.begin() as connection:
+            with self._store.read() as connection:
                 counts, states = list_push_counts(connection), list_state_counts(connection)
         except SQLAlchemyError as error:
             log.warning("no outbox figures", reason=type(error).__name__)

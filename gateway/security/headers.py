@@ -15,23 +15,25 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(self)",
-}
+HEADERS = (
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(self), microphone=(self)"),
+)
 ONE_YEAR_SECONDS = 31_536_000
+SECURE_HEADERS = (*HEADERS, ("Strict-Transport-Security", f"max-age={ONE_YEAR_SECONDS}"))
 
 
 def add_headers(response: Response) -> Response:
     """Set the headers; HTTPS is only demanded of browsers that already came by HTTPS."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR_SECONDS}")
+    # Asking the response for each one would look through all of its headers each time.
+    present = {name.lower() for name, _ in response.headers}
+    for name, value in SECURE_HEADERS if request.is_secure else HEADERS:
+        if name.lower() not in present:
+            response.headers.add(name, value)
     return response
 
 

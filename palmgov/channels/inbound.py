@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -31,8 +32,9 @@ from palmgov.channels.quota import REOPENED_AFTER, has_fresh_window
 from palmgov.channels.sender_key import SenderKey
 from palmgov.store.inbound_tables import inbound_messages, platform_names
 from palmgov.store.locks import lock_name
+from palmgov.store.prepared import Prepared
 from palmgov.store.types import UtcDateTime
-from palmgov.store.upsert import PreparedInsert
+from palmgov.store.upsert import insert_into
 
 _columns, _earlier, _names = inbound_messages.c, inbound_messages.alias("earlier").c, platform_names.c
 # SQLite cannot name the row that it inserts in here, so whose it is comes once more.
@@ -49,11 +51,12 @@ _COUNT_WAITING = (
 _IS_NAMED = exists().where(*(_names[name] == value for name, value in _SENDER.items()))
 _HAS_WINDOW = has_fresh_window(_SENDER, bindparam("opened_since", type_=UtcDateTime))
 # One statement instead of four: every message takes it.
-_INSERT = PreparedInsert(
-    inbound_messages,
-    lambda row: row.on_conflict_do_nothing(index_elements=["occasion"]).returning(
-        _columns.id, _COUNT_WAITING, _IS_NAMED, _HAS_WINDOW
-    ),
+_INSERT = Prepared(
+    lambda dialect: (
+        insert_into(dialect, inbound_messages)
+        .on_conflict_do_nothing(index_elements=["occasion"])
+        .returning(_columns.id, _COUNT_WAITING, _IS_NAMED, _HAS_WINDOW)
+    )
 )
 
 
@@ -150,12 +153,13 @@ def _insert(
     at: datetime,
     open_until: datetime,
     state: InboundState,
-) -> Row[int, int, bool, bool] | None:
+) -> Row[*tuple[Any, ...]] | None:
+    of = new.key
     values = {
         "occasion": new.occasion,
-        "channel": new.key.channel,
-        "account": new.key.account,
-        "sender": new.key.sender,
+        "channel": of.channel,
+        "account": of.account,
+        "sender": of.sender,
         "answer_id": new.answer_id,
         "text": new.text,
         "latitude": new.latitude,
@@ -169,10 +173,12 @@ def _insert(
         "claimed_until": claim.until if claim else None,
         "updated_at": at,
         "of_occasion": new.occasion,
+        "of_channel": of.channel,
+        "of_account": of.account,
+        "of_sender": of.sender,
         "opened_since": at - REOPENED_AFTER,
-        **{f"of_{name}": value for name, value in asdict(new.key).items()},
     }
-    return connection.execute(_INSERT.on(connection), values).one_or_none()
+    return _INSERT.run(connection, values).one_or_none()
 
 
 def _note_another_try(

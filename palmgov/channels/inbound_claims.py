@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, literal_column, or_, select, update
 
 from palmgov.cards.model import Card
 from palmgov.cards.stored import dump_cards
@@ -15,14 +15,17 @@ from palmgov.channels.inbound_entry import InboundEntry, read_entry
 from palmgov.channels.inbound_states import InboundState, check_move
 from palmgov.channels.sender_key import SenderKey
 from palmgov.store.inbound_tables import inbound_messages
+from palmgov.store.prepared import Prepared
 
 _NO_CLAIM = {"claim": None, "claimed_until": None}
 _NOT_GIVEN = {"given_with": None, "given_to": None}
 _columns = inbound_messages.c
-_UPDATE_CLAIMED = update(inbound_messages).where(
-    _columns.id == bindparam("number"),
-    _columns.claim == bindparam("token"),
-    _columns.state == InboundState.RECEIVED.value,
+_SETTLE = Prepared(
+    lambda _: update(inbound_messages).where(
+        _columns.id == bindparam("number"),
+        _columns.claim == bindparam("token"),
+        _columns.state == literal_column(f"'{InboundState.RECEIVED.value}'"),
+    )
 )
 
 
@@ -79,7 +82,7 @@ def settle_claimed(
     """Write the answer of a claimed message down together with `values`; False when it is not ours any more."""
     said = {"cards": dump_cards((*entry.cards, *cards)), "updated_at": at, **_NO_CLAIM}
     mine = {"number": entry.id, "token": claim.token}
-    return connection.execute(_UPDATE_CLAIMED, {**_NOT_GIVEN, **said, **values, **mine}).rowcount == 1
+    return _SETTLE.run(connection, {**_NOT_GIVEN, **said, **values, **mine}).rowcount == 1
 
 
 def _take(connection: Connection, mine: ColumnElement[bool], claim: Claim) -> bool:

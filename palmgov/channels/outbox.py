@@ -24,7 +24,7 @@ def add_to_outbox(
     Belongs into the transaction of its cause, so that neither is without the other. `cause` is at most 160
     characters and names no person.
     """
-    row = insert_into(connection, outbox_messages).values(
+    row = insert_into(connection.dialect, outbox_messages).values(
         cause=cause,
         channel=key.channel,
         account=key.account,

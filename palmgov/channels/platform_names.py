@@ -11,9 +11,7 @@ from palmgov.privacy.sealing import BrokenSeal, Sealer
 from palmgov.store.inbound_tables import inbound_messages, platform_names
 from palmgov.store.outbox_tables import outbox_messages, push_windows
 from palmgov.store.tables import recorded_messages
-from palmgov.store.upsert import PreparedInsert
-
-_KEEP = PreparedInsert(platform_names, lambda row: row.on_conflict_do_nothing())
+from palmgov.store.upsert import insert_into
 
 
 class PlatformNames:
@@ -25,7 +23,8 @@ class PlatformNames:
     def keep(self, connection: Connection, key: SenderKey, name: str) -> None:
         """Remember the resident's name on the platform; one that is known stays as it is."""
         values = {**asdict(key), "sealed_name": self._sealer.seal(name, key.conversation)}
-        connection.execute(_KEEP.on(connection), values)
+        row = insert_into(connection.dialect, platform_names).on_conflict_do_nothing()
+        connection.execute(row, values)
 
     def find_openid(self, connection: Connection, key: SenderKey) -> str | None:
         """The name; None when the resident has left, or when the installation's secret is another one now."""

@@ -35,7 +35,7 @@ class StateCount:
 
 def count_push(connection: Connection, key: SenderKey, outcome: str, code: int | None = None) -> None:
     """Add one, in the transaction that decides the outcome."""
-    row = insert_into(connection, push_counts).values(
+    row = insert_into(connection.dialect, push_counts).values(
         channel=key.channel, account=key.account, outcome=outcome, code=code or 0, count=1
     )
     columns = ["channel", "account", "outcome", "code"]

@@ -6,30 +6,16 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, literal_column, select, update
-from sqlalchemy.sql import Executable
 
 from palmgov.channels.outbox_states import OutboxState, check_move
 from palmgov.channels.push_quota import PushQuota
 from palmgov.channels.sender_key import SenderKey
 from palmgov.store.outbox_tables import outbox_messages, push_windows
-from palmgov.store.upsert import PreparedInsert
+from palmgov.store.upsert import insert_into
 
-_WINDOW = ("granted", "used", "opened_at", "expires_at")
-
-
-def _replace_older(row: Any) -> Executable:
-    # A retry of an old message must not give back what was used since.
-    is_newer = push_windows.c.opened_at < row.excluded.opened_at
-    window = {name: row.excluded[name] for name in _WINDOW}
-    keys = ["channel", "account", "sender", "trigger"]
-    statement: Executable = row.on_conflict_do_update(index_elements=keys, set_=window, where=is_newer)
-    return statement
-
-
-_OPEN = PreparedInsert(push_windows, _replace_older)
+_KEYS = ("channel", "account", "sender", "trigger")
 _MESSAGE_LASTS = timedelta(hours=48)
 # Residents write several messages in a row: opening their window again for a few minutes more would cost each a write.
 REOPENED_AFTER = timedelta(hours=1)
@@ -54,7 +40,12 @@ def open_window(
     """
     messages, lasts = _find_grant(trigger, quota)
     window = {"granted": messages, "used": 0, "opened_at": at, "expires_at": at + lasts}
-    connection.execute(_OPEN.on(connection), {**asdict(key), "trigger": trigger, **window})
+    row = insert_into(connection.dialect, push_windows)
+    # A retry of an old message must not give back what was used since.
+    is_newer = push_windows.c.opened_at < row.excluded.opened_at
+    newer = {name: row.excluded[name] for name in window}
+    statement = row.on_conflict_do_update(index_elements=_KEYS, set_=newer, where=is_newer)
+    connection.execute(statement, {**asdict(key), "trigger": trigger, **window})
 
 
 def has_fresh_window(

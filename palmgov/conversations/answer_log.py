@@ -9,10 +9,13 @@ from sqlalchemy import Connection, delete, insert, update
 
 from palmgov.conversations.understanding import Understanding
 from palmgov.store.database import Store
+from palmgov.store.prepared import Prepared
 from palmgov.store.tables import answer_feedback, answer_log
-from palmgov.store.upsert import PreparedInsert
+from palmgov.store.upsert import insert_into
 
-_INSERT = PreparedInsert(answer_log, lambda row: row.on_conflict_do_nothing(index_elements=["answer_id"]))
+_INSERT = Prepared(
+    lambda dialect: insert_into(dialect, answer_log).on_conflict_do_nothing(index_elements=["answer_id"])
+)
 _NOT_UNDERSTOOD: dict[str, object] = {
     "intent": None,
     "confidence": None,
@@ -47,7 +50,7 @@ def record_answer(connection: Connection, record: AnswerRecord) -> None:
         "answered_at": record.answered_at,
     }
     understood = _list_columns(record.understanding) if record.understanding else _NOT_UNDERSTOOD
-    connection.execute(_INSERT.on(connection), {**row, **understood})
+    _INSERT.run(connection, {**row, **understood})
 
 
 def complete_answer(store: Store, answer_id: str, understanding: Understanding) -> None:

@@ -62,7 +62,7 @@ def list_guides(store: Store) -> tuple[ListedGuide, ...]:
         )
     )  # fmt: skip
     drafts = select(guide_drafts.c.item_code, guide_drafts.c.content, guide_drafts.c.content_hash)
-    with store.begin() as connection:
+    with store.read() as connection:
         known = {row["item_code"]: row for row in connection.execute(query).mappings()}
         waiting = {row["item_code"]: row for row in connection.execute(drafts).mappings()}
     return tuple(_list_guide(code, known.get(code), waiting.get(code)) for code in sorted({*known, *waiting}))
@@ -92,7 +92,7 @@ def list_versions(store: Store, item_code: str) -> tuple[GuideVersion, ...]:
         .order_by(guide_versions.c.version)
     )
     live = select(guide_publications.c.version).where(guide_publications.c.item_code == item_code)
-    with store.begin() as connection:
+    with store.read() as connection:
         published = connection.execute(live).scalar()
         rows = connection.execute(query).all()
     if not rows:
@@ -105,5 +105,5 @@ def list_versions(store: Store, item_code: str) -> tuple[GuideVersion, ...]:
 def read_draft_hashes(store: Store) -> dict[str, str]:
     """Content hash of every draft by item code."""
     query = select(guide_drafts.c.item_code, guide_drafts.c.content_hash)
-    with store.begin() as connection:
+    with store.read() as connection:
         return {row.item_code: row.content_hash for row in connection.execute(query)}

@@ -172,7 +172,7 @@ def save_drafts(store: Store, guides: Iterable[ServiceGuide], by: str) -> None:
 
 def get_revision(store: Store) -> int:
     """The revision of the newest change."""
-    with store.begin() as connection:
+    with store.read() as connection:
         return int(connection.execute(select(guide_revisions.c.revision)).scalar_one())
 
 
@@ -193,7 +193,7 @@ def read_changes(store: Store, since: int) -> GuideChanges:
         )
         .where(guide_publications.c.revision > since)
     )
-    with store.begin() as connection:
+    with store.read() as connection:
         rows = connection.execute(query).all()
     changes = tuple(change for row in rows if (change := _read_change(row)))
     return GuideChanges(max((row.revision for row in rows), default=since), changes)
@@ -219,5 +219,5 @@ def read_published(store: Store) -> dict[str, str]:
         (guide_versions.c.item_code == guide_publications.c.item_code)
         & (guide_versions.c.version == guide_publications.c.version),
     )
-    with store.begin() as connection:
+    with store.read() as connection:
         return {row.item_code: row.content_hash for row in connection.execute(query)}

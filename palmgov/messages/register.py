@@ -66,7 +66,7 @@ def create_message(
 def _find_by_answer(store: Store, answer_id: str | None) -> RecordedMessage | None:
     if answer_id is None:
         return None
-    with store.begin() as connection:
+    with store.read() as connection:
         mine = recorded_messages.c.answer_id == answer_id
         row = connection.execute(select(recorded_messages).where(mine)).first()
     return _read(row) if row else None
@@ -77,7 +77,7 @@ def list_messages(store: Store, waiting_only: bool = False) -> tuple[RecordedMes
     query = select(recorded_messages).order_by(recorded_messages.c.id)
     if waiting_only:
         query = query.where(recorded_messages.c.reply.is_(None))
-    with store.begin() as connection:
+    with store.read() as connection:
         return tuple(_read(row) for row in connection.execute(query))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,25 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from palmgov.store.turns import Turns
+
 
 @dataclass(frozen=True)
 class Store:
-    """A pool of connections to one database."""
+    """A pool of connections to one database; `turns` is what a transaction that changes something waits for."""
 
     engine: Engine
+    turns: AbstractContextManager[None]
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        with self.engine.begin() as connection:
+        with self.turns, self.engine.begin() as connection:
             yield connection
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """One transaction that changes nothing, and so waits for nobody who does."""
+        return self.engine.begin()
 
     def close(self) -> None:
         """Give every connection back."""
@@ -91,12 +98,12 @@ def open_store(url: str, patience: Patience = Patience()) -> Store:
             _make_file(Path(parsed.database))
         engine = create_engine(parsed, hide_parameters=True, **_size_pool(patience))
         event.listen(engine, "connect", _make_pragmas(patience))
-    else:
-        engine = create_engine(
-            parsed,
-            hide_parameters=True,
-            pool_pre_ping=True,
-            connect_args=_limit_waiting(patience),
-            **_size_pool(patience),
-        )
-    return Store(engine)
+        return Store(engine, Turns(patience.wait_seconds))
+    engine = create_engine(
+        parsed,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args=_limit_waiting(patience),
+        **_size_pool(patience),
+    )
+    return Store(engine, nullcontext())

@@ -220,7 +220,7 @@ class AnswerSearch:
 
     def _read_entry(self) -> bool:
         """Look again where the message stands; False when the resident has left meanwhile."""
-        with self.parts.store.begin() as connection:
+        with self.parts.store.read() as connection:
             entry = find_entry(connection, self._entry.key, self._entry.id)
         if entry is None:
             # What the bot still knew when they left, or has learned since: nothing of it may stay.

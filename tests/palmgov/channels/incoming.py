@@ -75,7 +75,7 @@ def record_answered(
 
 
 def find(store: Store, number: int, key: SenderKey = LI) -> InboundEntry:
-    with store.begin() as connection:
+    with store.read() as connection:
         entry = find_entry(connection, key, number)
     assert entry is not None
     return entry
@@ -84,7 +84,7 @@ def find(store: Store, number: int, key: SenderKey = LI) -> InboundEntry:
 def read_row(store: Store, number: int) -> dict[str, Any]:
     """All columns, also those that no record carries."""
     query = select(inbound_messages).where(inbound_messages.c.id == number)
-    with store.begin() as connection:
+    with store.read() as connection:
         return dict(connection.execute(query).one()._mapping)
 
 

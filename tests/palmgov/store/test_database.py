@@ -27,7 +27,7 @@ def write(store: Store, answer_id: str, given_at: datetime) -> None:
 
 
 def read_times(store: Store) -> list[datetime]:
-    with store.begin() as connection:
+    with store.read() as connection:
         return list(connection.execute(select(answer_feedback.c.given_at)).scalars())
 
 
@@ -104,7 +104,7 @@ def test_a_hasty_process_does_not_wait_for_a_lock(any_database_url: str) -> None
             other.exec_driver_sql("INSERT INTO guide_revisions (id, revision) VALUES (9, 9)")
         waited = time.monotonic() - began_at
     assert 0.1 < waited < 4
-    with hasty.begin(), hasty.begin(), pytest.raises(SQLAlchemyError), hasty.begin():
+    with hasty.read(), hasty.read(), pytest.raises(SQLAlchemyError), hasty.read():
         pass
     for store in (patient, hasty):
         store.close()
