@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,21 +11,19 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
-from palmgov.store.turns import Turns
+from palmgov.store.one_writer import OneWriter
 
 
 @dataclass(frozen=True)
 class Store:
-    """A pool of connections to one database; `turns` is what a transaction that changes something waits for."""
+    """One database: a pool of connections, and for SQLite the one that writes."""
 
     engine: Engine
-    turns: AbstractContextManager[None]
+    writer: OneWriter | None = None
 
-    @contextmanager
-    def begin(self) -> Iterator[Connection]:
+    def begin(self) -> AbstractContextManager[Connection]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        with self.turns, self.engine.begin() as connection:
-            yield connection
+        return self.writer.begin() if self.writer else self.engine.begin()
 
     def read(self) -> AbstractContextManager[Connection]:
         """One transaction that changes nothing, and so waits for nobody who does."""
@@ -33,6 +31,8 @@ class Store:
 
     def close(self) -> None:
         """Give every connection back."""
+        if self.writer:
+            self.writer.close()
         self.engine.dispose()
 
 
@@ -50,11 +50,11 @@ def _make_pragmas(patience: Patience) -> Callable[[Any, object], None]:
     return set_pragmas
 
 
-def _size_pool(patience: Patience) -> dict[str, Any]:
-    kept = min(5, patience.connections)
+def _size_pool(patience: Patience, connections: int) -> dict[str, Any]:
+    kept = min(5, connections)
     return {
         "pool_size": kept,
-        "max_overflow": patience.connections - kept,
+        "max_overflow": connections - kept,
         "pool_timeout": patience.wait_seconds,
         # The connection used last still has its statements and pages at hand.
         "pool_use_lifo": True,
@@ -96,14 +96,16 @@ def open_store(url: str, patience: Patience = Patience()) -> Store:
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             _make_file(Path(parsed.database))
-        engine = create_engine(parsed, hide_parameters=True, **_size_pool(patience))
+        # The writer has one of its own.
+        sizes = _size_pool(patience, patience.connections + 1)
+        engine = create_engine(parsed, hide_parameters=True, **sizes)
         event.listen(engine, "connect", _make_pragmas(patience))
-        return Store(engine, Turns(patience.wait_seconds))
+        return Store(engine, OneWriter(engine, patience.wait_seconds))
     engine = create_engine(
         parsed,
         hide_parameters=True,
         pool_pre_ping=True,
         connect_args=_limit_waiting(patience),
-        **_size_pool(patience),
+        **_size_pool(patience, patience.connections),
     )
-    return Store(engine, nullcontext())
+    return Store(engine)
