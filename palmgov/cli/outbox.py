@@ -32,7 +32,7 @@ def list_all(state: StateOption = None, as_json: JsonOption = False) -> None:
     """At most 500, the newest. The table leaves the words to `show`, which keeps it readable."""
     final = (OutboxState.SENT, OutboxState.RETURNED, OutboxState.DROPPED)
     states = state or [one for one in OutboxState if one not in final]
-    with open_desk() as desk, desk.store.begin() as connection:
+    with open_desk() as desk, desk.store.read() as connection:
         messages = list_outbox(connection, states, _LONGEST_LIST)
     if as_json:
         show_json([describe_message(message) for message in messages])
@@ -55,7 +55,7 @@ def list_all(state: StateOption = None, as_json: JsonOption = False) -> None:
 @outbox_commands.command("show", help="查看一条消息的内容和经过。")
 def show(number: Annotated[int, typer.Argument(help="消息编号。")], as_json: JsonOption = False) -> None:
     """Everything but who it is for, which is nowhere in clear."""
-    with open_desk() as desk, desk.store.begin() as connection:
+    with open_desk() as desk, desk.store.read() as connection:
         message = _get_message(connection, number)
     if as_json:
         show_json(describe_message(message))

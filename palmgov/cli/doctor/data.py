@@ -44,7 +44,7 @@ def check_database(settings: Settings) -> Iterator[Finding]:
 
 def _check_schema(store: Store) -> Iterator[Finding]:
     scripts = ScriptDirectory(str(Path(database.__file__).parent / "migrations"))
-    with store.begin() as connection:
+    with store.read() as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
     if revision != scripts.get_current_head():
         text = f"结构版本是 {revision or '空'}，应为 {scripts.get_current_head()}"
