@@ -70,11 +70,11 @@ def names_only_an_act(case: Case, text: str) -> bool:
         return False
     terms = get_terms(text)
     parts = {term[1:] for term in terms.words | terms.pairs | terms.characters}
-    rest = text
+    rest = said = references.strip_switch(text)  # 换成 and 呢 name no thing either
     for word in sorted(filter(_says_an_act, parts), key=len, reverse=True):
         rest = rest.replace(word, "")
     items = case.snapshot.look_up(rest).items
-    return rest != text and (not items or items[0].score < case.thresholds.named)
+    return rest != said and (not items or items[0].score < case.thresholds.named)
 
 
 @lru_cache(maxsize=4096)
@@ -99,6 +99,8 @@ def find_same_act(case: Case, text: str) -> PublishedGuide | None:
     items = case.snapshot.look_up(f"{references.strip_switch(text)}{act}").items
     if not items or items[0].key == guide.guide.item_code or items[0].score < case.thresholds.answer:
         return None
+    if len(items) > 1 and items[0].score - items[1].score < case.thresholds.lead:
+        return None  # 补领换领 of one thing are two items of another: what was talked about settles it
     is_named = items[0].key in list_named(case, text, case.thresholds.name_explains)
     return case.snapshot.guides[items[0].key] if is_named else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from palmgov.index.terms import find_concepts
+from palmgov.index.terms import find_acts
 from palmgov.text.normalise import normalise
 
 # The acts that end official names; what is left is the thing they are done to.
@@ -23,6 +23,6 @@ def get_thing(name: str) -> str:
 def find_sibling_text(text: str, name: str) -> str | None:
     """What to look up when `text` names another act on the thing of `name`; None when it names none."""
     folded = normalise(text)
-    acts = find_concepts(folded) - find_concepts(normalise(name))
+    acts = find_acts(folded) - find_acts(normalise(name))
     thing = get_thing(name)
     return f"{thing}{_TRAILING.sub('', folded)}" if acts and thing else None

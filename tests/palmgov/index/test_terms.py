@@ -65,6 +65,7 @@ def test_the_thing_of_an_official_name_is_what_is_left_without_the_act() -> None
 def test_another_act_on_the_same_thing_is_looked_up_together_with_it() -> None:
     assert find_sibling_text("换成补领呢", "居民身份证换领") == "居民身份证换成补领"
     assert find_sibling_text("要多少钱", "居民身份证换领") is None
+    assert find_sibling_text("那身份证呢", "社会保障卡补领换领") is None  # another thing, no act
 
 
 def test_a_dictionary_that_somebody_left_in_the_temporary_folder_is_not_read(
