@@ -30,6 +30,7 @@ for name, value in DEFAULTS.items():
 import jieba  # noqa: E402
 from extensions import (  # noqa: E402
     answer_once,
+    checked_once,
     compiled_validation,
     kept_connections,
     known_events,
@@ -41,6 +42,7 @@ from rasa.__main__ import main  # noqa: E402
 
 EXTENSIONS = (
     answer_once,
+    checked_once,
     compiled_validation,
     kept_connections,
     known_events,
