@@ -24,6 +24,9 @@ class FoldingTrackerStore(RedisTrackerStore):
     """Keeps the last turns of a conversation, and of the older ones what they led to."""
 
     async def save(self, tracker: DialogueStateTracker, timeout: Optional[float] = None) -> None:
+        if not tracker.events:
+            # Rasa writes a conversation before anything was said; it is as well begun anew.
+            return
         await self.stream_events(tracker)
         events = fold(tracker) if is_foldable(tracker) else tracker.events
         stored = {"events": [event.as_dict() for event in events], "name": tracker.sender_id}

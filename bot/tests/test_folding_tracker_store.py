@@ -76,6 +76,14 @@ def test_it_stays_short_over_hundreds_of_turns(store: FoldingTrackerStore, domai
         assert len(tracker.events) < 20
 
 
+def test_a_conversation_in_which_nothing_happened_is_not_written(
+    store: FoldingTrackerStore, domain: Domain
+) -> None:
+    made = asyncio.run(store.get_or_create_tracker("a", append_action_listen=False))
+    assert made.sender_id == "a" and not made.events
+    assert store.red.kept == {}
+
+
 def test_an_open_form_is_never_folded(store: FoldingTrackerStore, domain: Domain) -> None:
     tracker = DialogueStateTracker("a", domain.slots)
     talk(tracker, domain, 60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
 import logging
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUttered,
 )
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 STOCK, STOCK_MODULE = DialogueStateTracker.copy, processor.copy
@@ -44,6 +46,7 @@ def installed() -> Iterator[None]:
     light_copies.install()
     yield
     DialogueStateTracker.copy, processor.copy = STOCK, STOCK_MODULE
+    del Slot.__copy__
 
 
 def make_tracker(events: list[Event]) -> DialogueStateTracker:
@@ -69,6 +72,19 @@ def _tell(value: object) -> object:
     if isinstance(value, dict):
         return {name: slot.value for name, slot in value.items()}
     return {**vars(value), "timestamp": None}
+
+
+def test_a_slot_is_copied_as_python_copies_it() -> None:
+    for slot in DOMAIN.slots:
+        slot.value = ["a"]
+        twin = copy.copy(slot)
+        del Slot.__copy__
+        stock = copy.copy(slot)
+        Slot.__copy__ = light_copies.copy_slot
+        assert type(twin) is type(stock) and vars(twin) == vars(stock)
+        twin.value = "b"
+        assert slot.value == ["a"]
+        slot.reset()
 
 
 def test_what_is_done_to_the_copy_is_not_done_to_the_tracker() -> None:
