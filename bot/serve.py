@@ -28,8 +28,28 @@ for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
 
 import jieba  # noqa: E402
-from extensions import answer_once, compiled_validation, known_events, ordered_graph  # noqa: E402
+from extensions import (  # noqa: E402
+    answer_once,
+    checked_once,
+    compiled_validation,
+    kept_connections,
+    known_events,
+    light_copies,
+    ordered_graph,
+    short_calls,
+)
 from rasa.__main__ import main  # noqa: E402
+
+EXTENSIONS = (
+    answer_once,
+    checked_once,
+    compiled_validation,
+    kept_connections,
+    known_events,
+    light_copies,
+    ordered_graph,
+    short_calls,
+)
 
 
 def load_dictionary(tokenizer: jieba.Tokenizer) -> None:
@@ -40,8 +60,6 @@ def load_dictionary(tokenizer: jieba.Tokenizer) -> None:
 
 if __name__ == "__main__":
     load_dictionary(jieba.dt)
-    compiled_validation.install()
-    known_events.install()
-    ordered_graph.install()
-    answer_once.install()
+    for extension in EXTENSIONS:
+        extension.install()
     main()

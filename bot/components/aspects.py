@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import skops.io
+from numpy import hstack, vstack
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,11 +18,12 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_EXAMPLE, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
-from components.columns import get_columns
+from components.columns import Weights, get_columns, list_sentence_features
 
 MODEL_FILE = "aspects.skops"
 # Only these ask for something; what the others hold of the same words would teach the wrong thing.
@@ -58,7 +60,7 @@ class AspectClassifier(GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._names: list[str] = []
-        self._model: OneVsRestClassifier | None = None
+        self._weights: Weights | None = None
 
     @classmethod
     def create(
@@ -83,7 +85,12 @@ class AspectClassifier(GraphComponent):
         with model_storage.read_from(resource) as directory:
             path = directory / MODEL_FILE
             record = skops.io.load(path, trusted=skops.io.get_untrusted_types(file=path))
-        component._names, component._model = record["names"], record["model"]
+        component._names, ones = record["names"], record["model"].estimators_
+        coefficients, intercepts = (
+            vstack([one.coef_ for one in ones]),
+            hstack([one.intercept_ for one in ones]),
+        )
+        component._weights = Weights(coefficients, intercepts, config["cue_weight"])
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -91,25 +98,23 @@ class AspectClassifier(GraphComponent):
         binarizer = MultiLabelBinarizer()
         labels = binarizer.fit_transform([get_labelled_aspects(e) for e in examples])
         one = LogisticRegression(C=self._config["regularisation"], solver="liblinear")
-        self._model = OneVsRestClassifier(one).fit(get_columns(examples, self._config["cue_weight"]), labels)
-        self._names = list(binarizer.classes_)
+        model = OneVsRestClassifier(one).fit(get_columns(examples, self._config["cue_weight"]), labels)
         with self._model_storage.write_to(self._resource) as directory:
-            skops.io.dump({"names": self._names, "model": self._model}, directory / MODEL_FILE)
+            skops.io.dump({"names": list(binarizer.classes_), "model": model}, directory / MODEL_FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        heard = [message for message in messages if message.features]
         for message in messages:
-            message.set("aspects", [], add_to_output=True)
-            message.set("aspect_scores", {}, add_to_output=True)
-        if heard and self._model is not None:
-            probabilities = self._model.predict_proba(get_columns(heard, self._config["cue_weight"]))
-            for message, row in zip(heard, probabilities, strict=True):
-                self._set_aspects(message, dict(zip(self._names, map(float, row), strict=True)))
+            self._set_aspects(message, self._find_scores(message))
         return messages
+
+    def _find_scores(self, message: Message) -> dict[str, float]:
+        if self._weights is None or not list_sentence_features(message):
+            return {}
+        return dict(zip(self._names, expit(self._weights.score(message)).tolist(), strict=True))
 
     def _set_aspects(self, message: Message, scores: dict[str, float]) -> None:
         thresholds, general = self._config["thresholds"], self._config["threshold"]

@@ -20,8 +20,10 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import coo_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+from components.grams import GramWeigher
 
 MODEL_FILE = "ngrams.skops"
 
@@ -52,6 +54,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, name: str
     ) -> None:
         super().__init__(name, config)
+        self._weighers: list[GramWeigher] = []
         self._model_storage = model_storage
         self._resource = resource
         self._characters = TfidfVectorizer(
@@ -90,6 +93,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
             path = directory / MODEL_FILE
             record = skops.io.load(path, trusted=skops.io.get_untrusted_types(file=path))
         component._characters, component._words = record["characters"], record["words"]
+        component._weighers = [GramWeigher(component._characters), GramWeigher(component._words)]
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -101,21 +105,32 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        heard = [example for example in training_data.training_examples if example.get(TEXT)]
+        if heard:
+            characters = self._characters.transform([example.get(TEXT) for example in heard])
+            words = self._words.transform([_join_words(example) for example in heard])
+            rows = hstack([characters, words]).tocsr()
+            for number, example in enumerate(heard):
+                self._add_row(example, rows[number].tocoo())
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        heard = [message for message in messages if message.get(TEXT)]
-        if heard:
-            characters = self._characters.transform([message.get(TEXT) for message in heard])
-            words = self._words.transform([_join_words(message) for message in heard])
-            rows = hstack([characters, words]).tocsr()
-            for number, message in enumerate(heard):
-                self._add_row(message, rows[number])
+        for message in messages:
+            if message.get(TEXT):
+                self._add_row(message, self._make_row(message))
         return messages
 
-    def _add_row(self, message: Message, row: csr_matrix) -> None:
-        message.add_features(Features(row.tocoo(), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+    def _make_row(self, message: Message) -> coo_matrix:
+        columns, values, start = [], [], 0
+        for weigher, text in zip(self._weighers, (message.get(TEXT), _join_words(message)), strict=True):
+            weights = weigher.weigh(text)
+            columns += [start + column for column in weights]
+            values += weights.values()
+            start += weigher.width
+        return coo_matrix((values, ([0] * len(columns), columns)), (1, start))
+
+    def _add_row(self, message: Message, row: coo_matrix) -> None:
+        message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
 
 def _join_words(message: Message) -> str:

@@ -3,6 +3,9 @@
 Rasa 3.6 calls `jsonschema.validate` for every reply. That first checks the schema itself, a large choice of all
 kinds of events, against the meta-schema: measured, three quarters of a whole turn. The schema never changes, so
 here it is checked once, at start. The same replies are accepted, and a refusal raises the same error.
+
+What our actions reply, slots and cards, is seen to be right without the schema, which tries an event as each of 23
+kinds in turn: measured, another tenth of a turn.
 """
 
 from __future__ import annotations
@@ -38,6 +41,8 @@ def _make_validation(schema: dict[str, Any]) -> Any:
     validator = validator_class(schema)
 
     def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
+        if is_plain(result):
+            return True
         error = best_match(validator.iter_errors(result))
         if error is None:
             return True
@@ -50,3 +55,26 @@ def _make_validation(schema: dict[str, Any]) -> Any:
         raise error
 
     return _validate_action_result
+
+
+def is_plain(result: Any) -> bool:
+    """Whether a reply holds nothing but well-formed slot events and responses; others are the schema's to judge."""
+    if type(result) is not dict:
+        return False
+    events, responses = result.get("events", []), result.get("responses", [])
+    return (
+        type(events) is type(responses) is list
+        and all(map(_is_slot, events))
+        and all(type(response) is dict for response in responses)
+    )
+
+
+def _is_slot(event: Any) -> bool:
+    return (
+        type(event) is dict
+        and event.get("event") == "slot"
+        and type(event.get("name")) is str
+        and "value" in event
+        and type(event.get("timestamp")) in (int, float, type(None))
+        and type(event.get("metadata")) in (dict, type(None))
+    )

@@ -8,54 +8,65 @@ merge. The last turns stay whole: who asks one of them again gets its answer fro
 
 from __future__ import annotations
 
+import json
 from typing import Optional
 
 from rasa.core.tracker_store import RedisTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-# About ten turns: enough to read in a tracker what went wrong, little enough to carry.
-MOST_EVENTS = 150
 # A resident may have gone on while an earlier message is asked again, but not for long.
 KEPT_TURNS = 3
 
 
 class FoldingTrackerStore(RedisTrackerStore):
-    """Keeps the recent events of a conversation, and of the older ones what they led to."""
+    """Keeps the last turns of a conversation, and of the older ones what they led to."""
 
     async def save(self, tracker: DialogueStateTracker, timeout: Optional[float] = None) -> None:
+        if not tracker.events:
+            # Rasa writes a conversation before anything was said; it is as well begun anew.
+            return
         await self.stream_events(tracker)
-        kept = fold(tracker, self.domain) if is_foldable(tracker) else tracker
-        key = self.key_prefix + tracker.sender_id
-        self.red.set(key, self.serialise_tracker(kept), ex=timeout or self.record_exp)
+        events = fold(tracker) if is_foldable(tracker) else tracker.events
+        stored = {"events": [event.as_dict() for event in events], "name": tracker.sender_id}
+        # Chinese as it is: escaped, it would be twice as long.
+        text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+        self.red.set(self.key_prefix + tracker.sender_id, text, ex=timeout or self.record_exp)
+
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+        # Stock splits a conversation into its sessions and replays each; here one goes on for ever.
+        return await self.retrieve_full_tracker(sender_id)
 
 
 def is_foldable(tracker: DialogueStateTracker) -> bool:
     """Only between turns and outside a form, whose questions lean on the events before."""
-    return (
-        len(tracker.events) > MOST_EVENTS
-        and tracker.active_loop is None
-        and tracker.latest_action_name == ACTION_LISTEN_NAME
-    )
+    return tracker.active_loop is None and tracker.latest_action_name == ACTION_LISTEN_NAME
 
 
-def fold(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTracker:
-    """A tracker in the same state with no other past than its slots and its last turns."""
-    folded = DialogueStateTracker(tracker.sender_id, domain.slots)
-    events: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
-    events += [
+def fold(tracker: DialogueStateTracker) -> list[Event]:
+    """The events of a tracker in the same state with no other past than its slots and its last turns."""
+    older, recent = split_last_turns(list(tracker.events))
+    if not older:
+        return recent
+    slots = [
         SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value != slot.initial_value
     ]
-    events.append(ActionExecuted(ACTION_LISTEN_NAME))
     # The slots have their last values already; the turns that set them set the same once more.
-    folded.update_with_events([*events, *list_last_turns(tracker)], domain)
-    return folded
+    began = [
+        ActionExecuted(ACTION_SESSION_START_NAME),
+        SessionStarted(),
+        *slots,
+        ActionExecuted(ACTION_LISTEN_NAME),
+    ]
+    for event in began:
+        event.timestamp = recent[0].timestamp
+    return [*began, *recent]
 
 
-def list_last_turns(tracker: DialogueStateTracker) -> list[Event]:
-    """The events of the last turns, each from its message on."""
-    events = list(tracker.events)
+def split_last_turns(events: list[Event]) -> tuple[list[Event], list[Event]]:
+    """What was before the last turns, and they, each from its message on; nothing is before when they are all."""
     began_at = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
-    return events[began_at[-KEPT_TURNS:][0] :] if began_at else []
+    if len(began_at) <= KEPT_TURNS:
+        return [], events
+    return events[: began_at[-KEPT_TURNS]], events[began_at[-KEPT_TURNS] :]

@@ -24,7 +24,7 @@ def make_example(text: str, aspects: list[str]) -> Message:
 
 def featurize(message: Message) -> Message:
     row = coo_matrix([[float(cue in message.get("text")) for cue in CUES]])
-    message.add_features(Features(row, "sentence", "text", "RegexFeaturizer"))
+    message.add_features(Features(row, "sentence", "text", "CueFeaturizer"))
     return message
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from extensions import compiled_validation
-from extensions.compiled_validation import RasaInternalsChangedError, install
+from extensions.compiled_validation import RasaInternalsChangedError, install, is_plain
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 
@@ -19,6 +19,16 @@ REPLIES: list[Any] = [
     {"events": [SLOT], "responses": [CARD]},
     {"events": [SLOT, {"event": "followup", "name": "action_listen"}], "responses": []},
     {},
+    {"events": [{**SLOT, "timestamp": 1.5, "metadata": {"a": 1}}]},
+    {"events": [{**SLOT, "timestamp": "now"}]},
+    {"events": [{**SLOT, "timestamp": True}]},
+    {"events": [{**SLOT, "metadata": []}]},
+    {"events": [{**SLOT, "name": 1}]},
+    {"events": [{**SLOT, "name": None}]},
+    {"events": [{"event": "slot", "name": "a"}]},
+    {"events": [None]},
+    {"events": {}},
+    {"events": None},
     {"events": [{"event": "slot"}]},
     {"events": [{"event": "no such event"}]},
     {"events": "none", "responses": []},
@@ -54,6 +64,15 @@ def test_it_judges_as_stock_does(compiled: None, reply: Any) -> None:
 def test_some_are_accepted_and_some_refused() -> None:
     verdicts = [validate(STOCK, reply) is None for reply in REPLIES]
     assert any(verdicts) and not all(verdicts)
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_what_is_plain_is_accepted_by_stock(reply: Any) -> None:
+    assert not is_plain(reply) or validate(STOCK, reply) is None
+
+
+def test_slots_and_cards_are_plain() -> None:
+    assert is_plain({"events": [SLOT, SLOT], "responses": [CARD]})
 
 
 def test_another_rasa_is_refused_loudly(monkeypatch: pytest.MonkeyPatch) -> None:

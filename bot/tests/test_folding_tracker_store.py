@@ -6,9 +6,9 @@ import asyncio
 from typing import Optional
 
 import pytest
-from extensions.folding_tracker_store import MOST_EVENTS, FoldingTrackerStore, fold
+from extensions.folding_tracker_store import KEPT_TURNS, FoldingTrackerStore, fold
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 
@@ -53,7 +53,7 @@ def save_and_read(store: FoldingTrackerStore, tracker: DialogueStateTracker) -> 
 
 def test_a_short_conversation_is_kept_event_by_event(store: FoldingTrackerStore, domain: Domain) -> None:
     tracker = DialogueStateTracker("a", domain.slots)
-    talk(tracker, domain, 3)
+    talk(tracker, domain, KEPT_TURNS)
     assert len(save_and_read(store, tracker).events) == len(tracker.events)
 
 
@@ -73,7 +73,15 @@ def test_it_stays_short_over_hundreds_of_turns(store: FoldingTrackerStore, domai
     for _ in range(200):
         talk(tracker, domain, 1)
         tracker = save_and_read(store, tracker)
-        assert len(tracker.events) <= MOST_EVENTS
+        assert len(tracker.events) < 20
+
+
+def test_a_conversation_in_which_nothing_happened_is_not_written(
+    store: FoldingTrackerStore, domain: Domain
+) -> None:
+    made = asyncio.run(store.get_or_create_tracker("a", append_action_listen=False))
+    assert made.sender_id == "a" and not made.events
+    assert store.red.kept == {}
 
 
 def test_an_open_form_is_never_folded(store: FoldingTrackerStore, domain: Domain) -> None:
@@ -88,6 +96,38 @@ def test_an_open_form_is_never_folded(store: FoldingTrackerStore, domain: Domain
 def test_folding_twice_changes_nothing_more(domain: Domain) -> None:
     tracker = DialogueStateTracker("a", domain.slots)
     talk(tracker, domain, 60)
-    once = fold(tracker, domain)
-    twice = fold(once, domain)
+    once = DialogueStateTracker.from_events("a", fold(tracker), domain.slots)
+    twice = DialogueStateTracker.from_events("a", fold(once), domain.slots)
     assert once.current_slot_values() == twice.current_slot_values() == tracker.current_slot_values()
+    assert once.events == twice.events
+
+
+def test_the_last_turns_keep_their_times_and_nothing_is_later(
+    store: FoldingTrackerStore, domain: Domain
+) -> None:
+    tracker = DialogueStateTracker("a", domain.slots)
+    talk(tracker, domain, 60)
+    times = [event.timestamp for event in save_and_read(store, tracker).events]
+    assert times == sorted(times)
+    assert times[-1] == tracker.events[-1].timestamp
+
+
+def test_what_stock_wrote_is_read_and_the_other_way_round(store: FoldingTrackerStore, domain: Domain) -> None:
+    tracker = DialogueStateTracker("a", domain.slots)
+    talk(tracker, domain, 2)
+    store.red.set(store.key_prefix + "a", store.serialise_tracker(tracker), ex=None)
+    read = asyncio.run(store.retrieve("a"))
+    assert read == tracker
+    ours = save_and_read(store, tracker)
+    assert [event.as_dict() for event in ours.events] == [event.as_dict() for event in read.events]
+    assert ours.current_state() == read.current_state()
+
+
+def test_a_conversation_of_two_sessions_is_read_as_one(store: FoldingTrackerStore, domain: Domain) -> None:
+    tracker = DialogueStateTracker("a", domain.slots)
+    talk(tracker, domain, 1)
+    tracker.update_with_events([ActionExecuted("action_session_start"), SessionStarted()], domain)
+    tracker.update(SlotSet("service_item", "ZF-000"), domain)
+    read = save_and_read(store, tracker)
+    assert len(read.events) == len(tracker.events)
+    assert read.current_slot_values() == tracker.current_slot_values()

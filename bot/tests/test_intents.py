@@ -1,29 +1,47 @@
-"""The intents' coefficients are laid out for one message at a time, and say the same."""
+"""The intents' shares are those of scikit-learn, the likeliest first."""
 
 from __future__ import annotations
 
-import numpy
-from components.intents import lay_out
-from scipy.sparse import random as make_sparse
-from sklearn.linear_model import LogisticRegression
+from pathlib import Path
 
-FEATURES, INTENTS = 200, 5
+import pytest
+from components.intents import WeightedIntentClassifier
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import coo_matrix
 
-
-def make_classifier(coefficients: numpy.ndarray) -> LogisticRegression:
-    classifier = LogisticRegression()
-    classifier.classes_ = numpy.arange(INTENTS)
-    classifier.coef_, classifier.intercept_ = coefficients, numpy.zeros(INTENTS)
-    return classifier
-
-
-def test_probabilities_are_the_same_to_the_last_bit() -> None:
-    coefficients = numpy.random.default_rng(1).normal(size=(INTENTS, FEATURES))
-    message = make_sparse(1, FEATURES, density=0.1, format="csr", random_state=1)
-    stock, ours = make_classifier(coefficients), make_classifier(lay_out(coefficients))
-    assert numpy.array_equal(stock.predict_proba(message), ours.predict_proba(message))
+WORDS = {"ask_guide": "怎么办", "greet": "你好", "thank": "谢谢", "cancel": "算了"}
 
 
-def test_the_transpose_is_multiplied_without_a_copy() -> None:
-    coefficients = lay_out(numpy.ones((INTENTS, FEATURES)))
-    assert numpy.shares_memory(coefficients.T.ravel(), coefficients)
+def featurize(message: Message) -> Message:
+    row = coo_matrix([[float(word in message.get("text")) for word in WORDS.values()]])
+    message.add_features(Features(row, "sentence", "text", "NgramFeaturizer"))
+    return message
+
+
+def test_a_stored_classifier_says_what_the_trained_one_did(tmp_path: Path) -> None:
+    storage, resource, context = (
+        LocalModelStorage(tmp_path),
+        Resource("intents"),
+        ExecutionContext(GraphSchema({})),
+    )
+    config = {**WeightedIntentClassifier.get_default_config(), "ranking_length": 3}
+    trained = WeightedIntentClassifier.create(config, storage, resource, context)
+    examples = [
+        featurize(Message.build(f"{word}{i}", intent)) for i in range(9) for intent, word in WORDS.items()
+    ]
+    trained.train(TrainingData(examples))
+    loaded = WeightedIntentClassifier.load(config, storage, resource, context)
+
+    message = featurize(Message({"text": "你好，这个怎么办"}))
+    shares = trained.clf.predict_proba(trained._create_X([message]))[0]
+    expected = sorted(zip(trained.clf.classes_, shares, strict=True), key=lambda one: -one[1])[:3]
+    ranking = loaded.process([message])[0].get("intent_ranking")
+    assert [one["name"] for one in ranking] == [name for name, _ in expected]
+    assert [one["confidence"] for one in ranking] == pytest.approx([share for _, share in expected])
+    assert message.get("intent") == ranking[0]
+    assert {"intent", "intent_ranking"} <= message.output_properties

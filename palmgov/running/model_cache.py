@@ -13,7 +13,7 @@ from palmgov.running.environments import ROOT, bot_environment
 from palmgov.running.logged_command import LoggedCommand, run_logged
 
 # How Rasa is served and tested does not change what it learns.
-_UNTRAINED = {"endpoints.yml", "credentials.yml", "serve.py", "tests", "models", "__pycache__"}
+_UNTRAINED = {"endpoints.yml", "credentials.yml", "serve.py", "extensions", "tests", "models", "__pycache__"}
 _KEPT_MODELS = 3
 
 

@@ -1,0 +1,44 @@
+"""Hand-written turns of phrase (`nlu_data/cues.yml`), each a column that is one where it is heard.
+
+Rasa's stock featurizer also marks on every word which cue it belongs to, for entity extractors that this bot does not
+have; a message in use is only asked which cues it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.featurizers.sparse_featurizer.regex_featurizer import RegexFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import coo_matrix
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class CueFeaturizer(RegexFeaturizer):
+    """Rasa's featurizer in training; in use the same sentence row, with no word marked."""
+
+    @cached_property
+    def _cues(self) -> list[re.Pattern[str]]:
+        flags = 0 if self.case_sensitive else re.IGNORECASE
+        return [re.compile(cue["pattern"], flags) for cue in self.known_patterns]
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            if text := message.get(TEXT):
+                row = self._make_row(text)
+                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        return messages
+
+    def _make_row(self, text: str) -> coo_matrix:
+        heard = [number for number, cue in enumerate(self._cues) if is_heard(cue, text)]
+        ones, zeros = [1.0] * len(heard), [0] * len(heard)
+        return coo_matrix((ones, (zeros, heard)), (1, len(self._cues)))
+
+
+def is_heard(cue: re.Pattern[str], text: str) -> bool:
+    """Whether the cue stands in the text; nothing at all is no cue."""
+    return any(match.end() > match.start() for match in cue.finditer(text))
