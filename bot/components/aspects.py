@@ -1,7 +1,8 @@
 """Aspects: what a resident asks about a service item, several at once being normal.
 
-One logistic regression for each aspect over the cues and n-grams of a message. The labels
-stand in the training data as `metadata: {aspects: [...]}`, on a block of examples or on a single one.
+One logistic regression for each aspect over the cues and n-grams of a message; of a long one, over each of its
+asking parts. The labels stand in the training data as `metadata: {aspects: [...]}`, on a block of examples or on a
+single one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
+from components.asking import asks
 from components.columns import get_columns
+from components.parts import IS_PART, PARTS
 
 MODEL_FILE = "aspects.skops"
 # Only these ask for something; what the others hold of the same words would teach the wrong thing.
@@ -48,6 +51,8 @@ class AspectClassifier(GraphComponent):
         return {
             "regularisation": 1.0,
             "threshold": 0.5,
+            # Who asks, asks for something: what the likeliest aspect needs where no other reaches the threshold.
+            "threshold_when_asked": 0.1,
             # Aspects whose measured best threshold is far from the general one.
             "thresholds": {},
             "cue_weight": 3.0,
@@ -101,21 +106,29 @@ class AspectClassifier(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        heard = [message for message in messages if message.features]
-        for message in messages:
-            message.set("aspects", [], add_to_output=True)
-            message.set("aspect_scores", {}, add_to_output=True)
-        if heard and self._model is not None:
-            probabilities = self._model.predict_proba(get_columns(heard, self._config["cue_weight"]))
-            for message, row in zip(heard, probabilities, strict=True):
-                self._set_aspects(message, dict(zip(self._names, map(float, row), strict=True)))
-        return messages
+        whole = [message for message in messages if not message.get(IS_PART)]
+        for message in whole:
+            self._set_aspects(message, self._score(message))
+        return whole
+
+    def _score(self, message: Message) -> dict[str, float]:
+        """How likely each aspect is, in the part of the message where it is likeliest."""
+        heard = [part for part in message.get(PARTS) or [message] if part.features]
+        if not heard or self._model is None:
+            return {}
+        probabilities = self._model.predict_proba(get_columns(heard, self._config["cue_weight"]))
+        return dict(zip(self._names, map(float, probabilities.max(axis=0)), strict=True))
 
     def _set_aspects(self, message: Message, scores: dict[str, float]) -> None:
-        thresholds, general = self._config["thresholds"], self._config["threshold"]
-        asked = [name for name, score in scores.items() if score >= thresholds.get(name, general)]
-        asked.sort(key=lambda name: -scores[name])
+        asked = self._choose(scores, message.get(TEXT) or "")
+        rounded = {name: round(score, 4) for name, score in scores.items()}
         message.set("aspects", asked, add_to_output=True)
-        message.set(
-            "aspect_scores", {name: round(score, 4) for name, score in scores.items()}, add_to_output=True
-        )
+        message.set("aspect_scores", rounded, add_to_output=True)
+
+    def _choose(self, scores: dict[str, float], text: str) -> list[str]:
+        thresholds, general = self._config["thresholds"], self._config["threshold"]
+        ranked = sorted(scores, key=lambda name: -scores[name])
+        asked = [name for name in ranked if scores[name] >= thresholds.get(name, general)]
+        if not asked and asks(text):
+            asked = [name for name in ranked[:1] if scores[name] >= self._config["threshold_when_asked"]]
+        return asked
