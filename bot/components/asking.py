@@ -34,6 +34,8 @@ _MAY_ASK = re.compile(
     r"|告知|告诉|给个|提供一下|还是|标准|条件|流程|程序|时间|地址|电话|材料|资料|费用|比例"
 )
 _POLITE = re.compile(r"谢谢|感谢|您好|你好|解答|答复|回复|回答|帮助|帮忙|指教|解惑|为盼")
+# Asks for an answer, not for a thing.
+_PLEA = re.compile(r"(?:给予?|给与|提供|得到|寻求|希望|期待|请求|望)[^，,。]{0,8}(?:帮助|解答|答复|回复|解释|指导)")
 
 
 def asks(text: str) -> bool:
@@ -51,7 +53,7 @@ def list_asking_parts(text: str) -> list[str]:
 
 def _may_ask(sentence: str) -> bool:
     if _POLITE.search(sentence) and not _OPENER.search(sentence):
-        return asks(sentence)
+        return asks(sentence) and not _PLEA.search(sentence)
     return bool(_MAY_ASK.search(sentence))
 
 
@@ -71,7 +73,7 @@ def _cut_story(sentence: str) -> str:
 
 def _is_asking_clause(clause: str, number: int, opening: int | None) -> bool:
     if asks(clause):
-        return True
+        return not _PLEA.search(clause)
     if _POLITE.search(clause):
         return False
     return bool(_MAY_ASK.search(clause)) if opening is None else number >= opening
