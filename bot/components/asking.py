@@ -35,7 +35,9 @@ _MAY_ASK = re.compile(
 )
 _POLITE = re.compile(r"谢谢|感谢|您好|你好|解答|答复|回复|回答|帮助|帮忙|指教|解惑|为盼")
 # Asks for an answer, not for a thing.
-_PLEA = re.compile(r"(?:给予?|给与|提供|得到|寻求|希望|期待|请求|望)[^，,。]{0,8}(?:帮助|解答|答复|回复|解释|指导)")
+_PLEA = re.compile(
+    r"(?:给予?|给与|提供|得到|寻求|希望|期待|请求|望)[^，,。]{0,8}(?:帮助|解答|答复|回复|解释|指导)"
+)
 
 
 def asks(text: str) -> bool:
