@@ -1,7 +1,8 @@
 """Aspects: what a resident asks about a service item, several at once being normal.
 
-One logistic regression for each aspect over the cues and n-grams of a message. The labels
-stand in the training data as `metadata: {aspects: [...]}`, on a block of examples or on a single one.
+One logistic regression for each aspect over the cues and n-grams of a message; of a long one, over each of its
+asking parts. The labels stand in the training data as `metadata: {aspects: [...]}`, on a block of examples or on a
+single one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import skops.io
-from numpy import hstack, vstack
+from numpy import hstack, maximum, vstack
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -23,7 +24,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
+from components.asking import asks
 from components.columns import Weights, get_columns, list_sentence_features
+from components.parts import IS_PART, PARTS
 
 MODEL_FILE = "aspects.skops"
 # Only these ask for something; what the others hold of the same words would teach the wrong thing.
@@ -50,6 +53,8 @@ class AspectClassifier(GraphComponent):
         return {
             "regularisation": 1.0,
             "threshold": 0.5,
+            # Who asks, asks for something: what the likeliest aspect needs where no other reaches the threshold.
+            "threshold_when_asked": 0.1,
             # Aspects whose measured best threshold is far from the general one.
             "thresholds": {},
             "cue_weight": 3.0,
@@ -107,20 +112,29 @@ class AspectClassifier(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
+        whole = [message for message in messages if not message.get(IS_PART)]
+        for message in whole:
             self._set_aspects(message, self._find_scores(message))
-        return messages
+        return whole
 
     def _find_scores(self, message: Message) -> dict[str, float]:
-        if self._weights is None or not list_sentence_features(message):
+        """How likely each aspect is, in the part of the message where it is likeliest."""
+        heard = [part for part in message.get(PARTS) or [message] if list_sentence_features(part)]
+        if self._weights is None or not heard:
             return {}
-        return dict(zip(self._names, expit(self._weights.score(message)).tolist(), strict=True))
+        scores = maximum.reduce([self._weights.score(part) for part in heard])
+        return dict(zip(self._names, expit(scores).tolist(), strict=True))
 
     def _set_aspects(self, message: Message, scores: dict[str, float]) -> None:
-        thresholds, general = self._config["thresholds"], self._config["threshold"]
-        asked = [name for name, score in scores.items() if score >= thresholds.get(name, general)]
-        asked.sort(key=lambda name: -scores[name])
+        asked = self._choose(scores, message.get(TEXT) or "")
+        rounded = {name: round(score, 4) for name, score in scores.items()}
         message.set("aspects", asked, add_to_output=True)
-        message.set(
-            "aspect_scores", {name: round(score, 4) for name, score in scores.items()}, add_to_output=True
-        )
+        message.set("aspect_scores", rounded, add_to_output=True)
+
+    def _choose(self, scores: dict[str, float], text: str) -> list[str]:
+        thresholds, general = self._config["thresholds"], self._config["threshold"]
+        ranked = sorted(scores, key=lambda name: -scores[name])
+        asked = [name for name in ranked if scores[name] >= thresholds.get(name, general)]
+        if not asked and asks(text):
+            asked = [name for name in ranked[:1] if scores[name] >= self._config["threshold_when_asked"]]
+        return asked

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from components.aspects import AspectClassifier, get_labelled_aspects
+from components.parts import IS_PART, PARTS
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
@@ -42,14 +44,17 @@ def test_an_examples_own_label_beats_its_blocks() -> None:
     assert get_labelled_aspects(Message.build("身份证", "ask_guide")) == []
 
 
-@pytest.fixture
-def classifier(tmp_path: Path) -> AspectClassifier:
+def train(config: dict[str, Any], folder: Path) -> AspectClassifier:
     """Trained, stored and loaded again, as the server does."""
-    storage, resource = LocalModelStorage(tmp_path), Resource("aspects")
+    storage, resource = LocalModelStorage(folder), Resource("aspects")
     context = ExecutionContext(GraphSchema({}))
-    config = {**AspectClassifier.get_default_config(), "regularisation": 100.0}
     AspectClassifier.create(config, storage, resource, context).train(make_examples())
     return AspectClassifier.load(config, storage, resource, context)
+
+
+@pytest.fixture
+def classifier(tmp_path: Path) -> AspectClassifier:
+    return train({**AspectClassifier.get_default_config(), "regularisation": 100.0}, tmp_path)
 
 
 def test_two_aspects_are_heard_in_one_message(classifier: AspectClassifier) -> None:
@@ -60,6 +65,21 @@ def test_two_aspects_are_heard_in_one_message(classifier: AspectClassifier) -> N
 
 def test_nothing_asked_is_no_aspect(classifier: AspectClassifier) -> None:
     assert classifier.process([featurize(Message({"text": "身份证丢了"}))])[0].get("aspects") == []
+
+
+def test_of_a_letter_only_the_asking_parts_are_heard(classifier: AspectClassifier) -> None:
+    letter = featurize(Message({"text": "我在窗口问过多少钱,没人回答,我想知道要带什么"}))
+    parts = [featurize(Message({"text": "我想知道要带什么", IS_PART: True}))]
+    letter.set(PARTS, parts)
+    assert classifier.process([letter, *parts]) == [letter]
+    assert letter.get("aspects") == ["materials"]
+
+
+@pytest.mark.parametrize(("least", "heard"), [(0.1, ["materials"]), (0.99, [])])
+def test_who_asks_is_given_the_likeliest_aspect(tmp_path: Path, least: float, heard: list[str]) -> None:
+    config = {**AspectClassifier.get_default_config(), "threshold": 0.99, "threshold_when_asked": least}
+    message = train(config, tmp_path).process([featurize(Message({"text": "要带什么"}))])[0]
+    assert message.get("aspects") == heard
 
 
 def test_a_message_without_features_is_left_alone(classifier: AspectClassifier) -> None:

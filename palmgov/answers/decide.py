@@ -61,8 +61,11 @@ def _theme(case: Case) -> Outcome | None:
 
 
 def _out_of_scope(case: Case) -> Outcome | None:
-    sounds_so = case.question.intent == "out_of_scope"
-    if sounds_so and case.best < case.thresholds.out_of_scope:
+    if case.question.intent != "out_of_scope":
+        return None
+    sure = case.question.confidence >= case.thresholds.sure_intent
+    least = case.thresholds.surely_out_of_scope if sure else case.thresholds.out_of_scope
+    if case.best < least:
         return Outcome("out_of_scope", "not a public service", case.context, matches=case.found.items)
     return None
 
@@ -99,7 +102,8 @@ def _list_equally_named(case: Case) -> list[Match]:
 
 def _several_fit(case: Case) -> Outcome | None:
     items = case.found.items
-    if case.best < case.thresholds.offer:
+    understood = case.question.intent != "nlu_fallback"
+    if case.best < (case.thresholds.offer if understood else case.thresholds.offer_unheard):
         return None
     share = case.thresholds.keep_option * case.best
     strong = [match for match in items if match.score >= share]

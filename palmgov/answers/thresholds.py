@@ -11,6 +11,7 @@ class Thresholds:
 
     answer: float = 0.48  # from here a clear winner is answered
     offer: float = 0.23  # from here items are offered in a question back
+    offer_unheard: float = 0.45  # the same when no intent was heard in the words
     offer_alone: float = 0.3  # what a single weak item needs to be asked about at all
     lead: float = 0.2  # a winner is clear when it leads by this much
     lead_without_act: float = 0.45  # the same when the words name a thing but nothing to be done with it
@@ -36,6 +37,8 @@ class Thresholds:
     longest_statement: int = 20  # characters up to which a statement of one's situation says nothing else
     short_text: int = 10  # characters up to which words after a choice are taken as the choice
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
+    surely_out_of_scope: float = 0.9  # the same when they surely do
+    sure_intent: float = 0.6  # confidence from which an intent is sure
     theme: float = 0.48
     theme_asked_for: float = 0.25  # the same when the words ask for all that an event takes: 一整套都办啥
 

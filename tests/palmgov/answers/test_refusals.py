@@ -39,6 +39,22 @@ def test_a_clearly_named_item_is_answered_even_when_it_sounded_like_small_talk(
     assert get_item(answered) == "异地就医备案"
 
 
+def test_what_surely_sounded_like_small_talk_must_name_an_item_all_the_better(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    unsure, sure = (
+        Talk(shipped_snapshot).ask("查询个人资料", intent="out_of_scope", confidence=confidence)
+        for confidence in (0.5, 0.9)
+    )
+    assert get_item(unsure) == "不动产登记资料查询"
+    assert get_decision(sure) == "out_of_scope"
+
+
+def test_a_faint_likeness_is_not_offered_when_no_intent_was_heard(shipped_snapshot: GuideSnapshot) -> None:
+    assert get_decision(Talk(shipped_snapshot).ask("教育频道")) == "clarify"
+    assert get_decision(Talk(shipped_snapshot).ask("教育频道", intent="nlu_fallback")) == "decline"
+
+
 def test_a_desk_without_guides_declines_everything() -> None:
     empty = make_snapshot(())
     for text in ("借书证", "第二个", "不是这个", "刚才那个", "那多少钱", "换成补领呢"):

@@ -1,0 +1,46 @@
+"""The story of a letter is not asked; its questions are."""
+
+from __future__ import annotations
+
+import pytest
+from components.asking import asks, list_asking_parts
+
+
+@pytest.mark.parametrize("text", ["换护照带什么，多少钱", "身份证丢了", "我妈八十了能领钱不", ""])
+def test_a_short_message_is_asked_as_a_whole(text: str) -> None:
+    assert list_asking_parts(text) == [text]
+
+
+def test_the_story_before_a_question_is_left_out() -> None:
+    letter = "领导您好,我在外地打工八年,去年回来了,户口一直没有动,请问现在还能迁回来吗?盼复,谢谢"
+    assert list_asking_parts(letter) == ["请问现在还能迁回来吗?"]
+
+
+def test_a_question_that_follows_its_opener_belongs_to_it() -> None:
+    letter = "本人刚刚退休,孩子在外地工作不常回来,想请教一下,办老年证的手续,办好以后怎么领"
+    assert list_asking_parts(letter) == ["想请教一下,办老年证的手续,办好以后怎么领"]
+
+
+def test_each_question_is_a_part() -> None:
+    letter = "我父亲去世了,房子在他名下,想过户给我母亲。能办吗?需要什么材料?我们都在外地,工作很忙。"
+    assert list_asking_parts(letter) == ["能办吗?", "需要什么材料?"]
+
+
+def test_numbered_points_are_parts() -> None:
+    letter = "想咨询房产证的办理,有两点不明白:1、没有发票可以办吗,2、房主本人不在怎么办理"
+    asked = [part.strip(",。") for part in list_asking_parts(letter)]
+    assert asked[-2:] == ["没有发票可以办吗", "房主本人不在怎么办理"]
+
+
+def test_a_letter_without_a_question_is_heard_as_a_whole() -> None:
+    letter = "我是一名退休工人,住在老城区很多年了,身体一直不大好,家里就我一个人。"
+    assert list_asking_parts(letter) == [letter]
+
+
+def test_a_date_or_an_amount_is_no_numbered_point() -> None:
+    letter = "我2019.5.1参加工作,每月交2,000元,现在单位倒闭已经两年,能领失业金吗"
+    assert list_asking_parts(letter) == ["能领失业金吗"]
+
+
+def test_words_of_asking() -> None:
+    assert asks("怎么办理") and asks("可以吗") and not asks("身份证丢了")
