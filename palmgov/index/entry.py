@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from palmgov.index.terms import Terms, get_abbreviations, get_terms
 from palmgov.text.normalise import normalise
 from palmgov.text.pinyin import get_initials, get_syllables
-
-PhraseKind = Literal["name", "folk", "sample"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,6 @@ class Source:
 class Phrase:
     """One way of naming or asking for the item."""
 
-    kind: PhraseKind
     text: str
     terms: Terms
     all_terms: frozenset[str]
@@ -42,32 +38,49 @@ class Entry:
     """One item, ready to be compared with a question."""
 
     source: Source
-    phrases: tuple[Phrase, ...]
+    naming: tuple[Phrase, ...]  # the official name first
+    samples: tuple[Phrase, ...]
     vocabulary: frozenset[str]  # every text term of the item, description included
     name_concepts: frozenset[str]
     name_acts: frozenset[str]  # concepts of the official name alone
     presence: Mapping[str, float]  # share of the item's phrases that hold a term
+    holders: Mapping[str, tuple[int, ...]]  # places in `phrases` of those that know a term
     spelled: tuple[str, ...]  # naming phrases in pinyin and in initials, for what is typed letter by letter
 
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All of them, naming ones first."""
+        return self.naming + self.samples
 
-def _phrase(kind: PhraseKind, text: str) -> Phrase:
+
+def _phrase(text: str, *, is_name: bool) -> Phrase:
     terms = get_terms(text)
     all_terms = terms.text_terms
-    known = all_terms if kind == "sample" else all_terms | get_abbreviations(text)
-    return Phrase(kind, text, terms, all_terms, known)
+    return Phrase(text, terms, all_terms, all_terms | get_abbreviations(text) if is_name else all_terms)
 
 
 def build_entry(source: Source) -> Entry:
     """Compute the terms of every phrase of `source`."""
-    phrases = tuple(_phrase(kind, text) for kind, texts in _phrase_texts(source) for text in texts)
+    naming = tuple(_phrase(text, is_name=True) for text in (source.name, *source.folk_names))
+    samples = tuple(_phrase(text, is_name=False) for text in source.sample_questions)
+    phrases = naming + samples
     vocabulary: set[str] = set(get_terms(source.description).text_terms)
     for phrase in phrases:
         vocabulary |= phrase.known
-    naming = [phrase for phrase in phrases if phrase.kind != "sample"]
     concepts = frozenset(concept for phrase in naming for concept in phrase.terms.concepts)
-    acts = phrases[0].terms.concepts
+    acts = naming[0].terms.concepts
     spelled = tuple(spelling for phrase in naming for spelling in _spell(phrase.text))
-    return Entry(source, phrases, frozenset(vocabulary), concepts, acts, _count_presence(phrases), spelled)
+    return Entry(
+        source=source,
+        naming=naming,
+        samples=samples,
+        vocabulary=frozenset(vocabulary),
+        name_concepts=concepts,
+        name_acts=acts,
+        presence=_count_presence(phrases),
+        holders=_find_holders(phrases),
+        spelled=spelled,
+    )
 
 
 def _spell(text: str) -> tuple[str, str]:
@@ -80,5 +93,11 @@ def _count_presence(phrases: tuple[Phrase, ...]) -> dict[str, float]:
     return {term: count / len(phrases) for term, count in counts.items()}
 
 
-def _phrase_texts(source: Source) -> Iterable[tuple[PhraseKind, tuple[str, ...]]]:
-    return (("name", (source.name,)), ("folk", source.folk_names), ("sample", source.sample_questions))
+def _find_holders(phrases: tuple[Phrase, ...]) -> dict[str, tuple[int, ...]]:
+    holders: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        for term in phrase.known:
+            holders.setdefault(term, []).append(number)
+    # Most of thousands of items have one phrase, and one tuple for all its terms.
+    same: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return {term: same.setdefault(tuple(found), tuple(found)) for term, found in holders.items()}

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from palmgov.index.entry import Entry, Source, build_entry
-from palmgov.index.features import Features, Question, TermWeights, compare_details, compute_features
+from palmgov.index.features import Features, compare_details, compute_features
+from palmgov.index.question import Question
 from palmgov.index.ranking import Ranking, load_ranking
 from palmgov.index.retriever import Retriever, Searcher
 from palmgov.index.spelling import add_spellings, expand_spellings
+from palmgov.index.term_weights import TermWeights
 from palmgov.text.normalise import normalise
 
 # Of 2,015 real items the right one was among the first 30 whenever it was found at all.

@@ -76,15 +76,13 @@ class Retriever:
 
 
 def _document(entry: Entry) -> tantivy.Document:
-    naming = [phrase for phrase in entry.phrases if phrase.kind != "sample"]
-    samples = [phrase for phrase in entry.phrases if phrase.kind == "sample"]
     spoken: set[str] = set()
     for phrase in entry.phrases:
         spoken |= phrase.known
     return tantivy.Document(
         key=entry.source.key,
-        names=" ".join(term for phrase in naming for term in phrase.known),
-        samples=" ".join(term for phrase in samples for term in phrase.all_terms),
+        names=" ".join(term for phrase in entry.naming for term in phrase.known),
+        samples=" ".join(term for phrase in entry.samples for term in phrase.all_terms),
         description=" ".join(entry.vocabulary - spoken),
-        sounds=" ".join(sound for phrase in naming for sound in phrase.terms.sounds),
+        sounds=" ".join(sound for phrase in entry.naming for sound in phrase.terms.sounds),
     )
