@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from palmgov.answers import references
+from palmgov.answers.asked_act import ACTS_ON_THINGS
 from palmgov.answers.case import Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
@@ -14,11 +15,6 @@ from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text, get_thing
 from palmgov.index.terms import find_acts, get_terms
 from palmgov.text.normalise import normalise
-
-# Acts that are done to some thing or other; 结婚 or 退休 says by itself what it is about.
-_ACTS_ON_THINGS = frozenset(
-    ("reissue", "renew", "damaged", "first", "alter", "cancel", "extend", "transfer", "carry_over")
-)
 
 
 def switch_to_sibling(case: Case) -> Outcome | None:
@@ -66,7 +62,7 @@ def fits_act(match: Match) -> bool:
 
 def names_only_an_act(case: Case, text: str) -> bool:
     """Whether an act is named but no thing: 补领 fits the 补领 of anything, and whose it is, the talk says."""
-    if not find_acts(text) & _ACTS_ON_THINGS:
+    if not find_acts(text) & ACTS_ON_THINGS:
         return False
     terms = get_terms(text)
     parts = {term[1:] for term in terms.words | terms.pairs | terms.characters}
@@ -79,7 +75,7 @@ def names_only_an_act(case: Case, text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says_an_act(word: str) -> bool:
-    return bool(find_acts(word) & _ACTS_ON_THINGS)
+    return bool(find_acts(word) & ACTS_ON_THINGS)
 
 
 def switch_thing(case: Case) -> Outcome | None:

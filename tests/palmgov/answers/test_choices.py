@@ -112,7 +112,7 @@ def test_another_bodys_business_is_not_answered_with_an_item(snapshot: GuideSnap
     assert get_decision(Talk(snapshot).ask("去法院起诉夜市摊位怎么办", "procedure")) in ("decline", "clarify")
 
 
-@pytest.mark.parametrize("thing", ["驾驶证", "护照", "社保卡"])
+@pytest.mark.parametrize("thing", ["驾驶证", "护照", "社保卡", "社保卡的事", "残疾证要拿什么"])
 def test_a_thing_that_several_items_are_about_is_asked_back(
     shipped_snapshot: GuideSnapshot, thing: str
 ) -> None:
@@ -123,6 +123,12 @@ def test_a_thing_that_several_items_are_about_is_asked_back(
 def test_an_act_beside_the_thing_settles_it(shipped_snapshot: GuideSnapshot) -> None:
     assert get_item(Talk(shipped_snapshot).ask("驾驶证丢了")) == "机动车驾驶证遗失补证"
     assert get_item(Talk(shipped_snapshot).ask("护照到期")) == "普通护照换发补发"
+
+
+def test_an_act_that_several_things_share_is_asked_back(shipped_snapshot: GuideSnapshot) -> None:
+    """A car and a house are both 过户; with 买了首套新房 it is said which withdrawal is meant."""
+    options = get_options(Talk(shipped_snapshot).ask("过户得多少钱", "fee"))
+    assert {"机动车转移登记", "存量房所有权转移登记"} <= set(options)
 
 
 def test_a_question_that_names_no_option_gets_the_choice_again_and_is_kept(
