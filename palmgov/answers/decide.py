@@ -16,6 +16,7 @@ from palmgov.answers.conclusions import MOST_OPTIONS, answer, ask_back, decline
 from palmgov.answers.context import Context
 from palmgov.answers.correcting import correct
 from palmgov.answers.leaning import lean_on_context, name_situation, return_to_earlier, stay
+from palmgov.answers.life_events import name_theme
 from palmgov.answers.needed_lead import get_needed_lead, list_equally_named
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.question import Question
@@ -42,23 +43,6 @@ def decide(
         if outcome:
             return outcome
     return decline(case)
-
-
-def _theme(case: Case) -> Outcome | None:
-    if not case.found.themes:
-        return None
-    best = case.found.themes[0]
-    asks_for_all = references.asks_for_all_steps(case.question.text)
-    least = case.thresholds.theme_asked_for if asks_for_all else case.thresholds.theme
-    if best.score < least or (best.score <= case.best and not asks_for_all):
-        return None
-    first_codes = tuple(
-        guide.guide.item_code for step in best.theme.steps if (guide := case.snapshot.find_by_name(step.item))
-    )
-    context = replace(
-        case.context, theme=best.theme.name, offered=first_codes, is_choice_open=True, aspects=()
-    )
-    return Outcome("theme", "life event", context, theme=best.theme, matches=case.found.items)
 
 
 def _out_of_scope(case: Case) -> Outcome | None:
@@ -103,7 +87,7 @@ _STEPS: tuple[Step, ...] = (
     switch_to_sibling,
     switch_thing,
     name_situation,
-    _theme,
+    name_theme,
     repeat_choice,
     return_to_earlier,
     lean_on_context,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from palmgov.answers import references
 from palmgov.answers.asked_act import ACTS_ON_THINGS
-from palmgov.answers.case import Case
+from palmgov.answers.case import SAME_WORDS, Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
 from palmgov.guides.model import ServiceGuide
@@ -86,8 +86,11 @@ def switch_thing(case: Case) -> Outcome | None:
     return answer(case, other, "switched to another thing", inherit=True) if other else None
 
 
-def find_same_act(case: Case, text: str) -> PublishedGuide | None:
-    """The item with the act of the one at hand and the thing that `text` names, when it names no act."""
+def find_same_act(case: Case, text: str, corrects: bool = False) -> PublishedGuide | None:
+    """The item with the act of the one at hand and the thing that `text` names, when it names no act.
+
+    Who corrects a word of it, 其实是二手的, stays with the matter: of items named alike, the one most like it is meant.
+    """
     guide = case.anchor
     act = get_act(guide.guide) if guide else ""
     if guide is None or not act or find_acts(text):
@@ -95,8 +98,22 @@ def find_same_act(case: Case, text: str) -> PublishedGuide | None:
     items = case.snapshot.look_up(f"{references.strip_switch(text)}{act}").items
     if not items or items[0].key == guide.guide.item_code or items[0].score < case.thresholds.answer:
         return None
-    is_named = items[0].key in list_named(case, text, case.thresholds.name_explains)
-    return case.snapshot.guides[items[0].key] if is_named else None
+    named = list_named(case, text, case.thresholds.name_explains)
+    if items[0].key not in named:
+        return None
+    if not corrects:
+        return case.snapshot.guides[items[0].key]
+    best = items[0].features.name_recall - SAME_WORDS
+    others = [match for match in items if match.key in named and match.key != guide.guide.item_code]
+    least = case.thresholds.keep_equally_named * items[0].score
+    equal = [match.key for match in others if match.features.name_recall >= best and match.score >= least]
+    return case.snapshot.guides[_find_nearest(case, guide, equal)]
+
+
+def _find_nearest(case: Case, guide: PublishedGuide, codes: list[str]) -> str:
+    """Of items named alike, the one most like `guide`: after a new home, 二手的 is a home and no car."""
+    likeness = {match.key: match.score for match in case.snapshot.look_up(guide.guide.name, 20).items}
+    return max(codes, key=lambda code: likeness.get(code, 0.0)) if len(codes) > 1 else codes[0]
 
 
 def get_act(guide: ServiceGuide) -> str:

@@ -30,6 +30,7 @@ class Thresholds:
     names_another_part: float = (
         0.4  # share of one of its names that such a text must hold: 收费 alone does not
     )
+    says_of_name: float = 0.1  # share below which a text that points back, 那租金多少, names no other item
     names_another_whole: float = 0.75  # the same when most of the text says something else
     beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它
     keep_context: float = (
@@ -39,7 +40,7 @@ class Thresholds:
     short_text: int = 10  # characters up to which words after a choice are taken as the choice
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
     theme: float = 0.48
-    theme_asked_for: float = 0.25  # the same when the words ask for all that an event takes: 一整套都办啥
+    theme_asked_for: float = 0.2  # the same when the words ask for all that an event takes: 一整套都办啥
 
 
 DEFAULT_THRESHOLDS = Thresholds()

@@ -165,3 +165,17 @@ def test_words_that_only_say_which_one_ask_for_nothing(shipped_snapshot: GuideSn
     talk.ask("驾驶证", "fee")
     chosen = talk.ask("到期要换的", "period")
     assert (get_item(chosen), chosen.outcome.aspects) == ("机动车驾驶证期满换证", ("fee",))
+
+
+def test_a_word_that_one_option_alone_has_in_its_name_takes_it(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("护照首次办和换发哪个快")
+    assert get_item(talk.ask("换的要带些什么", "materials")) == "普通护照换发补发"
+
+
+def test_a_thing_that_was_not_offered_is_taken_with_the_act_of_what_was(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    assert "基本医疗保险关系转移接续" not in get_options(talk.ask("社保转移的事"))
+    assert get_item(talk.ask("医保那个")) == "基本医疗保险关系转移接续"
