@@ -108,3 +108,8 @@ def test_two_kinds_of_people_are_no_two_items(shipped_snapshot: GuideSnapshot) -
     talk = Talk(shipped_snapshot)
     talk.ask("生育津贴怎么领", "procedure")
     assert get_item(talk.ask("男的和女的领的一样吗", "amount")) == "生育保险待遇申领"
+
+
+def test_where_things_differ_is_no_question_about_a_place(shipped_snapshot: GuideSnapshot) -> None:
+    asked = Talk(shipped_snapshot).ask("食品经营许可证和小餐饮登记差在哪", "location")
+    assert asked.outcome.is_comparison and asked.outcome.aspects == ()
