@@ -93,3 +93,16 @@ def test_words_that_take_an_option_are_no_question_about_progress(desk: Desk) ->
     assert reaction.understanding.item_name == "读者证补领"
     desk.slots.update(offered=["T-LIB", "T-LIB2"], is_choice_open=True)
     assert desk.run("action_check_case", "办到哪一步了", "check_case").understanding.decision == "case_status"
+
+
+@pytest.mark.parametrize(
+    ("action", "intent"), [("action_check_case", "check_case"), ("action_file_complaint", "file_complaint")]
+)
+def test_what_is_hardly_heard_is_about_the_item_at_hand_when_it_asks_of_it(
+    desk: Desk, action: str, intent: str
+) -> None:
+    desk.run("action_answer_guide", "第一次办借书证多少钱", aspects=["fee"])
+    reaction = desk.run(action, "让我弟替我跑行不行", intent, aspects=["proxy"], confidence=0.2)
+    assert isinstance(reaction.card, GuideCard)
+    heard = desk.run(action, "让我弟替我跑行不行", intent, aspects=["proxy"], confidence=0.6)
+    assert not isinstance(heard.card, GuideCard)
