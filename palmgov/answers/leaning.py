@@ -7,6 +7,9 @@ from palmgov.answers.case import WHOLE_NAME, Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.situations import find_situations
+from palmgov.guides.model import ServiceGuide
+from palmgov.index.terms import get_terms
+from palmgov.text.normalise import normalise
 
 # Reasons that only the item at hand gives.
 SITUATION_NAMED = "situation named"
@@ -45,7 +48,7 @@ def lean_on_context(case: Case) -> Outcome | None:
     if guide is None or case.sounds_out_of_scope:
         return None
     question = case.question
-    if _names_item(case) and not _fits_context(case):
+    if _names_item(case) and not _fits_context(case) and not _asks_about_a_part(case, guide.guide):
         return None
     if (
         question.aspects
@@ -94,6 +97,16 @@ def _names_surely(case: Case) -> bool:
 def _says_much(case: Case) -> bool:
     """Whether most of the text is some item's name, or a part of it."""
     return case.found.items[0].features.name_recall >= case.thresholds.names_another
+
+
+def _asks_about_a_part(case: Case, guide: ServiceGuide) -> bool:
+    """要打疫苗吗 of the dog's registration, whose guide says so itself; 要办社保卡吗 of one that never mentions it is not."""
+    text = case.question.text
+    if not references.asks_whether(text):
+        return False
+    words = {term[1:] for term in get_terms(text).words}
+    told = normalise(guide.model_dump_json(exclude={"folk_names", "sample_questions"}))
+    return bool(words) and all(word in told for word in words)
 
 
 def _tells_something_else(case: Case) -> bool:
