@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import get_thing
@@ -16,16 +17,22 @@ ACTS_ON_THINGS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
+def get_cached_thing(name: str) -> str:
+    """The thing of an official name; the same few names come in every turn."""
+    return get_thing(name)
+
+
 def keep_to_asked_act(matches: Sequence[Match], text: str) -> tuple[Match, ...]:
     """`matches` with the chance of an item that does not do what is asked given to its sibling that does."""
     if not find_acts(text) & ACTS_ON_THINGS:
         return tuple(matches)
     siblings: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
-        siblings[get_thing(match.name)].append(match)
+        siblings[get_cached_thing(match.name)].append(match)
     scores = {match.key: match.score for match in matches}
     for match in matches:
-        doer = _find_doer(match, siblings[get_thing(match.name)])
+        doer = _find_doer(match, siblings[get_cached_thing(match.name)])
         if doer:
             scores[doer.key] += match.score
             scores[match.key] = 0.0

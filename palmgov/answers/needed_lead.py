@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from palmgov.answers.asked_act import get_cached_thing
 from palmgov.answers.case import SAME_WORDS, WHOLE_NAME, Case
 from palmgov.index.guide_index import Match
-from palmgov.index.sibling import get_thing
-from palmgov.index.terms import find_acts
 
 
 def get_needed_lead(case: Case) -> float:
@@ -16,7 +15,7 @@ def get_needed_lead(case: Case) -> float:
         return case.thresholds.lead_same_thing if bare else case.thresholds.lead_same_words
     if case.found.items[0].features.name_covered >= WHOLE_NAME and not _says_more_of_another(case):
         return 0.0
-    return case.thresholds.lead if find_acts(case.question.text) else case.thresholds.lead_without_act
+    return case.thresholds.lead if case.acts else case.thresholds.lead_without_act
 
 
 def list_equally_named(case: Case) -> list[Match]:
@@ -25,7 +24,7 @@ def list_equally_named(case: Case) -> list[Match]:
     least = best.features.name_recall - SAME_WORDS
     enough = case.thresholds.keep_equally_named * best.score
     same = [match for match in others if match.features.name_recall >= least and match.score >= enough]
-    if not find_acts(case.question.text):
+    if not case.acts:
         return same
     # What else is said, 买了首套新房, tells apart what the names do not.
     says_little_else = best.features.name_recall >= case.thresholds.names_mostly
@@ -46,7 +45,7 @@ def _names_a_bare_thing(case: Case, equal: list[Match]) -> bool:
     """社保卡的事 says hardly more than the thing of 申领 and 补领 alike."""
     best = case.found.items[0]
     is_bare = best.features.name_recall >= case.thresholds.names_another
-    return is_bare and any(get_thing(match.name) == get_thing(best.name) for match in equal)
+    return is_bare and any(get_cached_thing(match.name) == get_cached_thing(best.name) for match in equal)
 
 
 def _says_more_of_another(case: Case) -> bool:
