@@ -10,6 +10,7 @@ from actions.desk_action import (
     Domain,
     Events,
     answer,
+    answer_about_item,
     keep_context,
     read_context,
     send,
@@ -33,6 +34,10 @@ class ActionCheckCase(DeskAction):
             if answered.outcome.reason == CHOSEN_BY_WORDS:
                 send(dispatcher, answered.reply)
                 return keep_context(tracker, answered.context)
+        about_item = answer_about_item(self.parts, tracker)
+        if about_item:
+            send(dispatcher, about_item.reply)
+            return keep_context(tracker, about_item.context)
         snapshot = self.parts.library.snapshot
         phones = [Phone(label="政务服务热线", number=snapshot.desk.hotline)]
         published = snapshot.find_guide(read_context(tracker).service_item or "")

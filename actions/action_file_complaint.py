@@ -8,7 +8,17 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, Domain, Events, read_answer_id, read_question, send_card
+from actions.desk_action import (
+    DeskAction,
+    Domain,
+    Events,
+    answer_about_item,
+    keep_context,
+    read_answer_id,
+    read_question,
+    send,
+    send_card,
+)
 from palmgov.answers.wording import say
 from palmgov.cards.model import Phone, Suggestion, TextCard, TicketCard
 from palmgov.messages.register import create_message
@@ -25,6 +35,10 @@ class ActionFileComplaint(DeskAction):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         """A ticket card with the number, or a request to say more."""
+        about_item = answer_about_item(self.parts, tracker)
+        if about_item:
+            send(dispatcher, about_item.reply)
+            return keep_context(tracker, about_item.context)
         hotline = self.parts.library.snapshot.desk.hotline
         text = read_question(tracker).text
         phone = Phone(label="政务服务热线", number=hotline)

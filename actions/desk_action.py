@@ -11,12 +11,17 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.parts import ActionParts
 from palmgov.answers.context import Context
+from palmgov.answers.leaning import FOLLOW_UP, SITUATION_NAMED, STILL_FITS
 from palmgov.answers.question import Question
 from palmgov.answers.reply import Answered, answer_question
 from palmgov.cards.model import Card
 from palmgov.conversations.bot_reply import BotReply
 from palmgov.conversations.understanding import Decision, Understanding
 from palmgov.guides.nearby import Spot
+
+# Below, an intent is little more than a guess among sixteen; a real complaint or question about progress is above.
+_HARDLY_HEARD = 0.3
+_LONGEST_FOLLOW_UP = 12
 
 
 class DeskAction(Action):
@@ -90,6 +95,15 @@ def answer(parts: ActionParts, tracker: Tracker) -> Answered:
     return answer_question(
         read_question(tracker), read_context(tracker), parts.library.snapshot, datetime.now(UTC)
     )
+
+
+def answer_about_item(parts: ActionParts, tracker: Tracker) -> Answered | None:
+    """The answer to what is hardly heard as anything, 让我弟替我跑行不行, when it is about the item at hand."""
+    question = read_question(tracker)
+    if question.confidence >= _HARDLY_HEARD or len(question.text) > _LONGEST_FOLLOW_UP:
+        return None
+    answered = answer(parts, tracker)
+    return answered if answered.outcome.reason in (SITUATION_NAMED, FOLLOW_UP, STILL_FITS) else None
 
 
 Events = list[EventType]

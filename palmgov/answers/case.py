@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from palmgov.answers.context import Context
 from palmgov.answers.outcome import Outcome
@@ -12,6 +13,7 @@ from palmgov.answers.thresholds import Thresholds
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import Found, GuideSnapshot
 from palmgov.index.guide_index import Match
+from palmgov.index.terms import find_acts
 
 WHOLE_NAME = 0.999  # every term of a name is in the text; sums of floats are not exact
 SAME_WORDS = 0.01  # of a question that two items' names explain alike
@@ -32,6 +34,11 @@ class Case:
         """The item the conversation is about, when it is still published."""
         code = self.context.service_item
         return self.snapshot.find_guide(code) if code else None
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """What is to be done, as the text says it."""
+        return find_acts(self.question.text)
 
     @property
     def offered(self) -> tuple[PublishedGuide, ...]:

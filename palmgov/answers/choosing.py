@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from palmgov.answers import references
 from palmgov.answers.case import Case
 from palmgov.answers.conclusions import MOST_OPTIONS, answer, ask_back, decline
-from palmgov.answers.ordinals import find_move, find_ordinal
+from palmgov.answers.ordinals import find_move, find_ordinal, only_points
 from palmgov.answers.outcome import Outcome
-from palmgov.answers.siblings import fits_act, names_only_an_act
+from palmgov.answers.siblings import find_same_act, fits_act, names_only_an_act
+from palmgov.guides.publishing import PublishedGuide
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import get_thing
+from palmgov.index.terms import get_terms
+from palmgov.text.normalise import normalise
 
 CHOSEN_BY_WORDS = "chosen by words"
 _LEAST_CHOICE = 0.03  # of an option that a few words are taken to mean
 _LEAST_SAID = 0.1  # share of the words that its names must explain: 多少钱 names nothing
 _LEAST_LATER = 0.1  # the same when something else was answered since
 _AHEAD = 1.5  # how many times the next option's score the meant one has
+
+
+# What tells options apart in few words: 换的要带些什么, 养老那个.
+_HEAD = re.compile(r"(?:那|就|是|我?[要选办看])*([^我你他她它这那的是]{1,4}?)(?:的|那[个种项步])")
+_ONLY_HEAD = re.compile(rf"{_HEAD.pattern}[呢吧啊]?")
 
 
 def choose_by_number(case: Case) -> Outcome | None:
@@ -38,6 +49,8 @@ def _take(case: Case, number: int, reason: str) -> Outcome:
     chosen = case.snapshot.find_guide(codes[number - 1])
     if chosen is None:
         return ask_back(case, case.offered, "option no longer published", inherit=True)
+    if only_points(case.question.text):
+        case = replace(case, question=replace(case.question, aspects=()))
     return answer(case, chosen, reason, inherit=True)
 
 
@@ -68,6 +81,10 @@ def choose_by_words(case: Case) -> Outcome | None:
     text = case.question.text
     if not offered or references.is_rejection(text) or references.is_contrast(text):
         return None
+    if case.context.is_choice_open:
+        told_apart = _find_told_apart(case) or _find_beside(case)
+        if told_apart:
+            return answer(case, told_apart, CHOSEN_BY_WORDS, inherit=True)
     found = case.found.items
     if case.anchor and names_only_an_act(case, text):
         # 丢了重新办的 names no thing: it is the one that the options are about.
@@ -82,6 +99,21 @@ def choose_by_words(case: Case) -> Outcome | None:
         if is_meant(case, named[0])
         else None
     )
+
+
+def _find_told_apart(case: Case) -> PublishedGuide | None:
+    """换的 of 首次签发 and 换发: the option whose name alone holds the word before 的 or 那个."""
+    head = _HEAD.match(case.question.text)
+    if not head or not get_terms(head.group(1)).characters:
+        return None
+    holding = [guide for guide in case.offered if head.group(1) in normalise(guide.guide.name)]
+    return holding[0] if len(holding) == 1 < len(case.offered) else None
+
+
+def _find_beside(case: Case) -> PublishedGuide | None:
+    """医保那个 of 社保转移: what is done with the options, done with a thing that was left out of them."""
+    head = _ONLY_HEAD.fullmatch(case.question.text)
+    return find_same_act(case, head.group(1)) if head else None
 
 
 def _is_meant(case: Case, best: Match) -> bool:

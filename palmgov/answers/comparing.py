@@ -41,11 +41,14 @@ def _find_numbered(case: Case) -> Guides:
 
 
 def _find_shown(case: Case) -> Guides:
-    """这俩, or nothing named right after a choice: what was shown; else the item at hand and the one before."""
+    """这俩, or nothing named, 哪个划算: what was shown last; else the item at hand and the one before."""
     context = case.context
     parts = split_compared(case.question.text)
     leans = not parts or (not parts[0] and not context.service_item)
-    if not leans or not (points_at_all(case.question.text) or context.is_choice_open):
+    two_at_hand = (
+        not parts and len(case.question.text) <= case.thresholds.short_text and context.earlier_items
+    )
+    if not leans or not (points_at_all(case.question.text) or context.is_choice_open or two_at_hand):
         return ()
     if context.is_choice_open or context.service_item in context.offered:
         return case.offered

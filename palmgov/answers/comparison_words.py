@@ -32,9 +32,21 @@ _COMPARED = {
 }
 
 
+_WHERE_THEY_DIFFER = re.compile(
+    r"(?:区别|差别|差异|不同|不一样|差)(?:之处)?(?:都|又|究竟|到底)?在(?:哪里?|哪儿|什么地方|何处)"
+)
+_PLACE = re.compile(r"哪里?|什么地方|何处|地址")
+
+
 def find_compared_aspects(text: str) -> tuple[str, ...]:
     """What is compared: 哪个快 is about the time."""
     return tuple(aspect for aspect, words in _COMPARED.items() if words.search(text))
+
+
+def drop_asked_difference(aspects: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """`aspects` without the place that 差在哪 sounds like."""
+    only_difference = _WHERE_THEY_DIFFER.search(text) and not _PLACE.search(_WHERE_THEY_DIFFER.sub("", text))
+    return tuple(one for one in aspects if one != "location") if only_difference else aspects
 
 
 def is_comparison(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from palmgov.answers import references
 from palmgov.answers.case import Case
-from palmgov.answers.comparison_words import find_compared_aspects
+from palmgov.answers.comparison_words import drop_asked_difference, find_compared_aspects
 from palmgov.answers.money import settle_money
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.situations import find_situations
@@ -23,7 +23,7 @@ def answer(case: Case, guide: PublishedGuide, reason: str, inherit: bool = False
     Words that only say which one is meant, 到期要换的, ask for nothing, whatever field they sound like.
     """
     only_names = inherit and not references.is_question(case.question.text)
-    aspects = () if only_names else settle_money(guide.guide, case.question.aspects)
+    aspects = () if only_names else settle_money(guide.guide, case.question.aspects, case.question.text)
     if references.wants_everything(case.question.text):
         aspects = ALL_SECTIONS
     elif not aspects and inherit:
@@ -48,7 +48,8 @@ def ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str, inher
 
 def compare(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> Outcome:
     """How `options` differ in what was asked; they can be chosen like those of a question back."""
-    aspects = case.question.aspects or find_compared_aspects(case.question.text)
+    aspects = drop_asked_difference(case.question.aspects, case.question.text)
+    aspects = aspects or find_compared_aspects(case.question.text)
     return replace(_offer(case, options[:MOST_OPTIONS], reason, aspects), is_comparison=True)
 
 

@@ -22,7 +22,9 @@ def correct(case: Case) -> Outcome | None:
         return None
     # Only what is meant instead may be looked up: the words of what is rejected name the wrong item.
     meant = references.strip_rejected(text)
-    sibling = _find_offered(case, meant) or find_same_act(case, meant) or find_sibling(case, meant)
+    sibling = (
+        _find_offered(case, meant) or find_same_act(case, meant, corrects=True) or find_sibling(case, meant)
+    )
     if sibling:
         return answer(case, sibling, "corrected to a sibling", inherit=True)
     named = _find_named(case, meant)

@@ -8,21 +8,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from palmgov.answers import references
-from palmgov.answers.case import SAME_WORDS, WHOLE_NAME, Case, Step
+from palmgov.answers.asked_act import keep_to_asked_act
+from palmgov.answers.case import Case, Step
 from palmgov.answers.choosing import choose_by_number, choose_by_words, move_on, repeat_choice
 from palmgov.answers.comparing import compare_items
 from palmgov.answers.conclusions import MOST_OPTIONS, answer, ask_back, decline
 from palmgov.answers.context import Context
 from palmgov.answers.correcting import correct
 from palmgov.answers.leaning import lean_on_context, name_situation, return_to_earlier, stay
+from palmgov.answers.life_events import name_theme
+from palmgov.answers.needed_lead import get_needed_lead, list_equally_named
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.question import Question
 from palmgov.answers.returning import go_back
 from palmgov.answers.siblings import switch_thing, switch_to_sibling
 from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from palmgov.guides.snapshot import GuideSnapshot
-from palmgov.index.guide_index import Match
-from palmgov.index.terms import find_acts
 
 
 def decide(
@@ -35,29 +36,13 @@ def decide(
     found = snapshot.look_up(question.text)
     # What names another body's business, such as a court's, is not answered with an item that never mentions it.
     ours = tuple(match for match in found.items if not match.features.elsewhere)
-    case = Case(question, context, snapshot, replace(found, items=ours), thresholds)
+    items = keep_to_asked_act(ours, question.text)
+    case = Case(question, context, snapshot, replace(found, items=items), thresholds)
     for step in _STEPS:
         outcome = step(case)
         if outcome:
             return outcome
     return decline(case)
-
-
-def _theme(case: Case) -> Outcome | None:
-    if not case.found.themes:
-        return None
-    best = case.found.themes[0]
-    asks_for_all = references.asks_for_all_steps(case.question.text)
-    least = case.thresholds.theme_asked_for if asks_for_all else case.thresholds.theme
-    if best.score < least or (best.score <= case.best and not asks_for_all):
-        return None
-    first_codes = tuple(
-        guide.guide.item_code for step in best.theme.steps if (guide := case.snapshot.find_by_name(step.item))
-    )
-    context = replace(
-        case.context, theme=best.theme.name, offered=first_codes, is_choice_open=True, aspects=()
-    )
-    return Outcome("theme", "life event", context, theme=best.theme, matches=case.found.items)
 
 
 def _out_of_scope(case: Case) -> Outcome | None:
@@ -75,29 +60,10 @@ def _clear_winner(case: Case) -> Outcome | None:
     if not items or items[0].score < case.thresholds.answer:
         return None
     second = items[1].score if len(items) > 1 else 0.0
-    if items[0].score - second < _get_needed_lead(case):
+    if items[0].score - second < get_needed_lead(case):
         return None
     ellipsis = references.is_switch(case.question.text)
     return answer(case, case.snapshot.guides[items[0].key], "clear winner", inherit=ellipsis)
-
-
-def _get_needed_lead(case: Case) -> float:
-    """By how much the best item must lead to be answered with."""
-    if _list_equally_named(case):
-        return case.thresholds.lead_same_words
-    if case.found.items[0].features.name_covered >= WHOLE_NAME:
-        return 0.0
-    return case.thresholds.lead if find_acts(case.question.text) else case.thresholds.lead_without_act
-
-
-def _list_equally_named(case: Case) -> list[Match]:
-    """Items whose names hold as many of the words as the best one's, when no act tells them apart."""
-    if find_acts(case.question.text):
-        return []
-    best, *others = case.found.items
-    least = best.features.name_recall - SAME_WORDS
-    enough = case.thresholds.keep_equally_named * best.score
-    return [match for match in others if match.features.name_recall >= least and match.score >= enough]
 
 
 def _several_fit(case: Case) -> Outcome | None:
@@ -109,7 +75,7 @@ def _several_fit(case: Case) -> Outcome | None:
     strong = [match for match in items if match.score >= share]
     if len(strong) == 1 and case.best < case.thresholds.offer_alone:
         return None
-    equal = [match for match in _list_equally_named(case) if match.score < share]
+    equal = [match for match in list_equally_named(case) if match.score < share]
     kept = [*strong, *equal][:MOST_OPTIONS]
     options = tuple(case.snapshot.guides[match.key] for match in kept)
     return ask_back(case, options, "several fit" if len(kept) > 1 else "not sure")
@@ -125,7 +91,7 @@ _STEPS: tuple[Step, ...] = (
     switch_to_sibling,
     switch_thing,
     name_situation,
-    _theme,
+    name_theme,
     repeat_choice,
     return_to_earlier,
     lean_on_context,

@@ -7,6 +7,14 @@ from palmgov.answers.case import WHOLE_NAME, Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.situations import find_situations
+from palmgov.guides.model import ServiceGuide
+from palmgov.index.terms import get_terms
+from palmgov.text.normalise import normalise
+
+# Reasons that only the item at hand gives.
+SITUATION_NAMED = "situation named"
+FOLLOW_UP = "follow-up on the item"
+STILL_FITS = "still fits best"
 
 
 def name_situation(case: Case) -> Outcome | None:
@@ -17,9 +25,9 @@ def name_situation(case: Case) -> Outcome | None:
     named = find_situations(guide.guide, case.question.text)
     if not named or len(case.question.text) > case.thresholds.longest_statement:
         return None
-    if _names_surely(case) and not named.by_name:
+    if _names_surely(case) and not named.is_sure:
         return None
-    return answer(case, guide, "situation named", inherit=True)
+    return answer(case, guide, SITUATION_NAMED, inherit=True)
 
 
 def return_to_earlier(case: Case) -> Outcome | None:
@@ -40,14 +48,14 @@ def lean_on_context(case: Case) -> Outcome | None:
     if guide is None or case.sounds_out_of_scope:
         return None
     question = case.question
-    if _names_item(case) and not _fits_context(case):
+    if _names_item(case) and not _fits_context(case) and not _asks_about_a_part(case, guide.guide):
         return None
     if (
         question.aspects
         or references.points_back(question.text)
         or references.wants_everything(question.text)
     ):
-        return answer(case, guide, "follow-up on the item")
+        return answer(case, guide, FOLLOW_UP)
     # 房主还没成年 tells more about what was asked; 男的有吗 asks something new that was not heard. A longer question
     # that names nothing we know may be about anything.
     adds = references.is_switch(question.text) or not references.is_question(question.text)
@@ -63,7 +71,7 @@ def stay(case: Case) -> Outcome | None:
     if guide is None or case.best < case.thresholds.offer or case.found.items[0].key != guide.guide.item_code:
         return None
     says_name = case.found.items[0].features.name_covered >= WHOLE_NAME
-    return answer(case, guide, "still fits best", inherit=not says_name)
+    return answer(case, guide, STILL_FITS, inherit=not says_name)
 
 
 def _names_item(case: Case) -> bool:
@@ -74,6 +82,8 @@ def _names_item(case: Case) -> bool:
         return True
     if references.has_pronoun(case.question.text) and case.best < case.thresholds.beats_pronoun:
         return False
+    if _tells_something_else(case):
+        return True
     covered = case.found.items[0].features.name_covered
     return covered >= case.thresholds.names_another_whole or (_says_much(case) and not _says_a_scrap(case))
 
@@ -81,12 +91,37 @@ def _names_item(case: Case) -> bool:
 def _names_surely(case: Case) -> bool:
     if case.best < case.thresholds.named_surely or _fits_context(case):
         return False
-    return not (_says_much(case) and _says_a_scrap(case))
+    return not (_says_a_scrap(case) and (_says_much(case) or _says_nothing_of_it(case)))
 
 
 def _says_much(case: Case) -> bool:
     """Whether most of the text is some item's name, or a part of it."""
     return case.found.items[0].features.name_recall >= case.thresholds.names_another
+
+
+def _asks_about_a_part(case: Case, guide: ServiceGuide) -> bool:
+    """要打疫苗吗 of the dog's registration, whose guide says so itself; 要办社保卡吗 of one that never mentions it is not."""
+    text = case.question.text
+    if not references.asks_whether(text):
+        return False
+    words = {term[1:] for term in get_terms(text).words}
+    told = normalise(guide.model_dump_json(exclude={"folk_names", "sample_questions"}))
+    return bool(words) and all(word in told for word in words)
+
+
+def _tells_something_else(case: Case) -> bool:
+    """房子归我，从他名下过到我这: a longer text that leans on nothing fits one other item clearly."""
+    items, thresholds = case.found.items, case.thresholds
+    second = items[1].score if len(items) > 1 else 0.0
+    is_clear = case.best >= thresholds.answer and case.best - second >= thresholds.lead_without_act
+    text = case.question.text
+    return is_clear and len(text) > thresholds.short_text and not references.points_back(text)
+
+
+def _says_nothing_of_it(case: Case) -> bool:
+    """那租金多少 sounds like 租房提取 by a sample question alone; said of the item at hand, it asks about that."""
+    recall = case.found.items[0].features.name_recall
+    return references.points_back(case.question.text) and recall < case.thresholds.says_of_name
 
 
 def _says_a_scrap(case: Case) -> bool:

@@ -38,6 +38,12 @@ _STEP_BEFORE = re.compile("[上前]一?步")
 _OTHER = re.compile(r"另外?(?:那|一|那一)[个项种]|剩下(?:那|的)?(?:一|那)?个")
 
 
+_ONLY_POINTS = re.compile(
+    rf"(?:那|那么|再|就|我?[选看要])*"
+    rf"(?:{_NUMBER}|[下后上前]面?那?一?|倒数{_NUMBER}|头一|最后那?一?|末|另外?那?一?)[个项条种样步号]?[呢吧啊吗?? ]*"
+)
+
+
 def find_ordinal(text: str, offered: int, is_theme: bool = False) -> int | None:
     """Which of `offered` options is pointed at (from 1), also when there is none of that number.
 
@@ -74,6 +80,11 @@ def find_ordinals(text: str, offered: int) -> tuple[int, ...]:
 def _read(match: re.Match[str]) -> int:
     number = match.group(1)
     return int(number) if number.isdigit() else _DIGITS[number]
+
+
+def only_points(text: str) -> bool:
+    """那下一步呢: nothing is asked but to go there, whatever 步 sounds like."""
+    return bool(_ONLY_POINTS.fullmatch(text))
 
 
 def find_move(text: str, is_theme: bool) -> Move | None:

@@ -32,7 +32,7 @@ _BACK_TO_ONE = re.compile(
 )
 _START = re.compile(r"开头|头里|最开始|一开始|最早|最先")
 _POINTING = re.compile(
-    r"^(?:那|那么|这|这个|那个|它|他|她|另外|还有|再问|对了|然后|顺便|我还)|(?:这个|那个|它|这事|这证|那证)"
+    r"^(?:那|那么|这|这个|那个|它|他|她|另外|还有|再问|对了|然后|顺便|我还)|(?:这个|那个|它|这事|这证|那证)|也[是在去到]?[那这][儿里边]"
 )
 _INTO_LIST = re.compile(r"那[个步项件种]|[这那]里头|里头的?|里面的?")
 _PRONOUN = re.compile(
@@ -42,6 +42,10 @@ _SWITCH = re.compile(r"换成|改成|如果是|要是|那要是|假如|.{1,8}呢
 _SWITCH_FRAME = re.compile(r"^(?:那么?|是|换成|改成|如果是?|要是|假如是?|我是)+|的?[呢吗啊]?[??]?$")
 _QUESTION = re.compile(
     r"[吗么嘛??]|[呢不没]$|啥|什么|怎|咋|多少|多久|多长|几|哪|谁|[能行可]不|[能可].{0,6}[吗么不]|(.)[不没]\1|如何|何时|可以|是否|材料|费用|流程|步骤|条件|地址|地点|电话|依据|时限|标准"
+)
+# 要打疫苗吗, 能和低保一起领吗: whether something is needed or goes together with what is talked about.
+_WHETHER = re.compile(
+    r"^(?:那|还|也|是不是|必须|一定)*(?:要|用|得|需要|能|可以)[^,，。]{1,10}(?:吗|么|不|嘛)[??]?$|一起[领办交弄].{0,3}[吗么不]"
 )
 _ALL_STEPS = re.compile(
     r"一?[整全]套|一条龙|一件事|一件件|从头到尾|[都要有](?:得|该|需要)?(?:办|弄|跑)(?:些|点)?(?:哪些|啥|什么|几样)|哪些手续|一大堆手续|手续.{0,4}哪些"
@@ -116,6 +120,11 @@ def asks_for_all_steps(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether something is asked, not only stated."""
     return bool(_QUESTION.search(text))
+
+
+def asks_whether(text: str) -> bool:
+    """要打疫苗吗: what is named may be a part of what is talked about rather than another item."""
+    return bool(_WHETHER.search(text))
 
 
 def is_aside(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from palmgov.answers import references
-from palmgov.answers.case import Case
+from palmgov.answers.asked_act import ACTS_ON_THINGS
+from palmgov.answers.case import SAME_WORDS, Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
 from palmgov.guides.model import ServiceGuide
@@ -14,11 +15,6 @@ from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text, get_thing
 from palmgov.index.terms import find_acts, get_terms
 from palmgov.text.normalise import normalise
-
-# Acts that are done to some thing or other; 结婚 or 退休 says by itself what it is about.
-_ACTS_ON_THINGS = frozenset(
-    ("reissue", "renew", "damaged", "first", "alter", "cancel", "extend", "transfer", "carry_over")
-)
 
 
 def switch_to_sibling(case: Case) -> Outcome | None:
@@ -66,7 +62,7 @@ def fits_act(match: Match) -> bool:
 
 def names_only_an_act(case: Case, text: str) -> bool:
     """Whether an act is named but no thing: 补领 fits the 补领 of anything, and whose it is, the talk says."""
-    if not find_acts(text) & _ACTS_ON_THINGS:
+    if not find_acts(text) & ACTS_ON_THINGS:
         return False
     terms = get_terms(text)
     parts = {term[1:] for term in terms.words | terms.pairs | terms.characters}
@@ -79,7 +75,7 @@ def names_only_an_act(case: Case, text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says_an_act(word: str) -> bool:
-    return bool(find_acts(word) & _ACTS_ON_THINGS)
+    return bool(find_acts(word) & ACTS_ON_THINGS)
 
 
 def switch_thing(case: Case) -> Outcome | None:
@@ -90,8 +86,11 @@ def switch_thing(case: Case) -> Outcome | None:
     return answer(case, other, "switched to another thing", inherit=True) if other else None
 
 
-def find_same_act(case: Case, text: str) -> PublishedGuide | None:
-    """The item with the act of the one at hand and the thing that `text` names, when it names no act."""
+def find_same_act(case: Case, text: str, corrects: bool = False) -> PublishedGuide | None:
+    """The item with the act of the one at hand and the thing that `text` names, when it names no act.
+
+    Who corrects a word of it, 其实是二手的, stays with the matter: of items named alike, the one most like it is meant.
+    """
     guide = case.anchor
     act = get_act(guide.guide) if guide else ""
     if guide is None or not act or find_acts(text):
@@ -99,10 +98,24 @@ def find_same_act(case: Case, text: str) -> PublishedGuide | None:
     items = case.snapshot.look_up(f"{references.strip_switch(text)}{act}").items
     if not items or items[0].key == guide.guide.item_code or items[0].score < case.thresholds.answer:
         return None
-    if len(items) > 1 and items[0].score - items[1].score < case.thresholds.lead:
-        return None  # 补领换领 of one thing are two items of another: what was talked about settles it
-    is_named = items[0].key in list_named(case, text, case.thresholds.name_explains)
-    return case.snapshot.guides[items[0].key] if is_named else None
+    named = list_named(case, text, case.thresholds.name_explains)
+    if items[0].key not in named:
+        return None
+    if not corrects:
+        # 补领换领 of one thing are two items of another: what was talked about settles it.
+        leads = len(items) == 1 or items[0].score - items[1].score >= case.thresholds.lead
+        return case.snapshot.guides[items[0].key] if leads else None
+    best = items[0].features.name_recall - SAME_WORDS
+    others = [match for match in items if match.key in named and match.key != guide.guide.item_code]
+    least = case.thresholds.keep_equally_named * items[0].score
+    equal = [match.key for match in others if match.features.name_recall >= best and match.score >= least]
+    return case.snapshot.guides[_find_nearest(case, guide, equal)]
+
+
+def _find_nearest(case: Case, guide: PublishedGuide, codes: list[str]) -> str:
+    """Of items named alike, the one most like `guide`: after a new home, 二手的 is a home and no car."""
+    likeness = {match.key: match.score for match in case.snapshot.look_up(guide.guide.name, 20).items}
+    return max(codes, key=lambda code: likeness.get(code, 0.0)) if len(codes) > 1 else codes[0]
 
 
 def get_act(guide: ServiceGuide) -> str:

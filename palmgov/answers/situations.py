@@ -18,7 +18,7 @@ class NamedSituations:
 
     chosen: tuple[str, ...]
     replaced: frozenset[str]
-    by_name: bool = False  # by its whole name, not only by a word of its own
+    is_sure: bool = False  # by its whole name or by several words of its own: 开发商 and 新房
 
     def __bool__(self) -> bool:
         return bool(self.chosen)
@@ -38,13 +38,16 @@ def find_situations(guide: ServiceGuide, text: str) -> NamedSituations:
     for named in filter(None, whole.values()):
         hints = hints.replace(normalise(named.name), "")
     chosen: list[str] = []
+    hinted: list[SituationOption] = []
     replaced: set[str] = set()
     for situation in guide.situations:
         option = whole[situation.question] or _find_hinted(situation, hints)
         if option:
+            hinted.append(option)
             chosen.append(option.id)
             replaced.update(option.id for option in situation.options)
-    return NamedSituations(tuple(chosen), frozenset(replaced), any(whole.values()))
+    is_sure = any(whole.values()) or any(_says_much_of(option, hints) for option in hinted)
+    return NamedSituations(tuple(chosen), frozenset(replaced), is_sure)
 
 
 def _find_named(situation: Situation, text: str) -> SituationOption | None:
@@ -62,6 +65,12 @@ def _find_hinted(situation: Situation, text: str) -> SituationOption | None:
         if said & (words[option.id] - others):
             hinted.append(option)
     return hinted[0] if len(hinted) == 1 else None
+
+
+def _says_much_of(option: SituationOption, text: str) -> bool:
+    """Whether several words of it are said that are not part of one another: 离婚 and 析产."""
+    said = _words(text) & _words(option.name)
+    return sum(not any(word in other and word != other for other in said) for word in said) > 1
 
 
 @lru_cache(maxsize=4096)

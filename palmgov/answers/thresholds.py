@@ -16,6 +16,8 @@ class Thresholds:
     lead: float = 0.2  # a winner is clear when it leads by this much
     lead_without_act: float = 0.45  # the same when the words name a thing but nothing to be done with it
     lead_same_words: float = 0.6  # the same when other items' names hold those words too: 护照 alone
+    names_mostly: float = 0.4  # share of a text from which names that hold it say all there is to go by
+    lead_same_thing: float = 0.8  # the same when hardly more is said than the one thing of both: 社保卡的事
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
     keep_equally_named: float = 0.1  # the same for an item whose names hold the words just as well
@@ -29,6 +31,7 @@ class Thresholds:
     names_another_part: float = (
         0.4  # share of one of its names that such a text must hold: 收费 alone does not
     )
+    says_of_name: float = 0.1  # share below which a text that points back, 那租金多少, names no other item
     names_another_whole: float = 0.75  # the same when most of the text says something else
     beats_pronoun: float = 0.65  # what an item needs to be meant where the words hold 那个证 or 它
     keep_context: float = (
@@ -40,7 +43,7 @@ class Thresholds:
     surely_out_of_scope: float = 0.9  # the same when they surely do
     sure_intent: float = 0.6  # confidence from which an intent is sure
     theme: float = 0.48
-    theme_asked_for: float = 0.25  # the same when the words ask for all that an event takes: 一整套都办啥
+    theme_asked_for: float = 0.2  # the same when the words ask for all that an event takes: 一整套都办啥
 
 
 DEFAULT_THRESHOLDS = Thresholds()

@@ -60,10 +60,11 @@ class Desk:
         location: dict[str, float] | None = None,
         answer_id: str | None = None,
         extracted: dict[str, Any] | None = None,
+        confidence: float = 0.93,
         **heard: Any,
     ) -> Reaction:
         """`heard` is what the NLU adds to the message; `extracted` are the slots a form just filled."""
-        message = {"text": text, "intent": {"name": intent, "confidence": 0.93}, **heard}
+        message = {"text": text, "intent": {"name": intent, "confidence": confidence}, **heard}
         metadata = {"location": location, "answer_id": answer_id}
         said = {"event": "user", "text": text, "metadata": metadata}
         filled = [

@@ -14,7 +14,7 @@ ACTION = "action_answer_guide"
 
 
 def test_what_is_asked_is_answered_and_the_item_is_remembered(desk: Desk) -> None:
-    reaction = desk.run(ACTION, "借书证多少钱", aspects=["fee"])
+    reaction = desk.run(ACTION, "第一次办借书证多少钱", aspects=["fee"])
     assert isinstance(reaction.card, GuideCard)
     assert "工本费：5元" in reaction.text
     assert (reaction.understanding.decision, reaction.understanding.item_name) == ("answer", "读者证申领")
@@ -23,18 +23,18 @@ def test_what_is_asked_is_answered_and_the_item_is_remembered(desk: Desk) -> Non
 
 
 def test_a_follow_up_leans_on_the_slots(desk: Desk) -> None:
-    desk.run(ACTION, "借书证多少钱", aspects=["fee"])
+    desk.run(ACTION, "第一次办借书证多少钱", aspects=["fee"])
     assert "可以代领" in desk.run(ACTION, "那别人能替我去吗", aspects=["proxy"]).text
 
 
 def test_only_what_changed_is_remembered_anew(desk: Desk) -> None:
-    desk.run(ACTION, "借书证多少钱", aspects=["fee"])
+    desk.run(ACTION, "第一次办借书证多少钱", aspects=["fee"])
     assert desk.run(ACTION, "那别人能替我去吗", aspects=["proxy"]).slots == {"aspects": ["proxy"]}
     assert desk.run(ACTION, "那别人能替我去吗", aspects=["proxy"]).slots == {}
 
 
 def test_a_rejected_item_is_asked_back_and_then_chosen(desk: Desk) -> None:
-    desk.run(ACTION, "借书证多少钱", aspects=["fee"])
+    desk.run(ACTION, "第一次办借书证多少钱", aspects=["fee"])
     back = desk.run(ACTION, "不是这个", "reject_item")
     assert isinstance(back.card, ChoiceCard)
     name = back.card.options[0].label
@@ -48,7 +48,7 @@ def test_what_no_guide_covers_is_declined(desk: Desk) -> None:
 
 
 def test_a_publish_is_answered_by_the_next_turn(desk: Desk, store: Store, library: GuideLibrary) -> None:
-    desk.run(ACTION, "借书证多少钱", aspects=["fee"])
+    desk.run(ACTION, "第一次办借书证多少钱", aspects=["fee"])
     dearer = LIBRARY_CARD.model_copy(update={"fees": (Fee(name="工本费", amount="6元"),)})
     publish_guides(store, [dearer], by="测试员")
     library.refresh()

@@ -44,14 +44,14 @@ def test_without_a_location_the_main_halls_are_shown(desk: Desk) -> None:
 
 
 def test_in_the_middle_of_an_item_its_own_place_is_meant(desk: Desk) -> None:
-    desk.run("action_answer_guide", "借书证多少钱", aspects=["fee"])
+    desk.run("action_answer_guide", "第一次办借书证多少钱", aspects=["fee"])
     reaction = desk.run("action_find_hall", "在哪个窗口办", "find_hall", aspects=["location"])
     assert isinstance(reaction.card, GuideCard)
     assert "3号窗口" in reaction.text
 
 
 def test_a_shared_location_wins_over_the_item(desk: Desk) -> None:
-    desk.run("action_answer_guide", "借书证多少钱", aspects=["fee"])
+    desk.run("action_answer_guide", "第一次办借书证多少钱", aspects=["fee"])
     reaction = desk.run(
         "action_find_hall", "离我最近的", "find_hall", aspects=["location"], location={"lat": 0.0, "lng": 0.0}
     )
@@ -62,7 +62,7 @@ def test_progress_is_asked_by_phone_and_the_item_s_own_number_stands_first(desk:
     plain = desk.run("action_check_case", "办到哪了", "check_case")
     assert isinstance(plain.card, CaseCard)
     assert [phone.number for phone in plain.card.phones] == ["12345"]
-    desk.run("action_answer_guide", "借书证多少钱", aspects=["fee"])
+    desk.run("action_answer_guide", "第一次办借书证多少钱", aspects=["fee"])
     known = desk.run("action_check_case", "办到哪了", "check_case").card
     assert isinstance(known, CaseCard)
     assert [phone.number for phone in known.phones] == ["0535-5550010", "12345"]
@@ -78,7 +78,7 @@ def test_a_rating_is_thanked_for_and_shown_the_way(desk: Desk) -> None:
     ("kind", "number"), [("fire", "119"), ("medical", "120"), ("other", "110"), (None, "110")]
 )
 def test_danger_gets_its_number_first_and_forgets_nothing(desk: Desk, kind: str | None, number: str) -> None:
-    desk.run("action_answer_guide", "借书证多少钱", aspects=["fee"])
+    desk.run("action_answer_guide", "第一次办借书证多少钱", aspects=["fee"])
     reaction = desk.run("action_report_emergency", "着火了", "report_emergency", emergency=kind)
     assert isinstance(reaction.card, NoticeCard)
     assert reaction.card.phones[0].number == number
@@ -93,3 +93,16 @@ def test_words_that_take_an_option_are_no_question_about_progress(desk: Desk) ->
     assert reaction.understanding.item_name == "读者证补领"
     desk.slots.update(offered=["T-LIB", "T-LIB2"], is_choice_open=True)
     assert desk.run("action_check_case", "办到哪一步了", "check_case").understanding.decision == "case_status"
+
+
+@pytest.mark.parametrize(
+    ("action", "intent"), [("action_check_case", "check_case"), ("action_file_complaint", "file_complaint")]
+)
+def test_what_is_hardly_heard_is_about_the_item_at_hand_when_it_asks_of_it(
+    desk: Desk, action: str, intent: str
+) -> None:
+    desk.run("action_answer_guide", "第一次办借书证多少钱", aspects=["fee"])
+    reaction = desk.run(action, "让我弟替我跑行不行", intent, aspects=["proxy"], confidence=0.2)
+    assert isinstance(reaction.card, GuideCard)
+    heard = desk.run(action, "让我弟替我跑行不行", intent, aspects=["proxy"], confidence=0.6)
+    assert not isinstance(heard.card, GuideCard)

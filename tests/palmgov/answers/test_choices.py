@@ -112,7 +112,7 @@ def test_another_bodys_business_is_not_answered_with_an_item(snapshot: GuideSnap
     assert get_decision(Talk(snapshot).ask("去法院起诉夜市摊位怎么办", "procedure")) in ("decline", "clarify")
 
 
-@pytest.mark.parametrize("thing", ["驾驶证", "护照", "社保卡"])
+@pytest.mark.parametrize("thing", ["驾驶证", "护照", "社保卡", "社保卡的事", "残疾证要拿什么"])
 def test_a_thing_that_several_items_are_about_is_asked_back(
     shipped_snapshot: GuideSnapshot, thing: str
 ) -> None:
@@ -123,6 +123,12 @@ def test_a_thing_that_several_items_are_about_is_asked_back(
 def test_an_act_beside_the_thing_settles_it(shipped_snapshot: GuideSnapshot) -> None:
     assert get_item(Talk(shipped_snapshot).ask("驾驶证丢了")) == "机动车驾驶证遗失补证"
     assert get_item(Talk(shipped_snapshot).ask("护照到期")) == "普通护照换发补发"
+
+
+def test_an_act_that_several_things_share_is_asked_back(shipped_snapshot: GuideSnapshot) -> None:
+    """A car and a house are both 过户; with 买了首套新房 it is said which withdrawal is meant."""
+    options = get_options(Talk(shipped_snapshot).ask("过户得多少钱", "fee"))
+    assert {"机动车转移登记", "存量房所有权转移登记"} <= set(options)
 
 
 def test_a_question_that_names_no_option_gets_the_choice_again_and_is_kept(
@@ -159,3 +165,17 @@ def test_words_that_only_say_which_one_ask_for_nothing(shipped_snapshot: GuideSn
     talk.ask("驾驶证", "fee")
     chosen = talk.ask("到期要换的", "period")
     assert (get_item(chosen), chosen.outcome.aspects) == ("机动车驾驶证期满换证", ("fee",))
+
+
+def test_a_word_that_one_option_alone_has_in_its_name_takes_it(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("护照首次办和换发哪个快")
+    assert get_item(talk.ask("换的要带些什么", "materials")) == "普通护照换发补发"
+
+
+def test_a_thing_that_was_not_offered_is_taken_with_the_act_of_what_was(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    assert "基本医疗保险关系转移接续" not in get_options(talk.ask("社保转移的事"))
+    assert get_item(talk.ask("医保那个")) == "基本医疗保险关系转移接续"

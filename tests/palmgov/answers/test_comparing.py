@@ -108,3 +108,16 @@ def test_two_kinds_of_people_are_no_two_items(shipped_snapshot: GuideSnapshot) -
     talk = Talk(shipped_snapshot)
     talk.ask("生育津贴怎么领", "procedure")
     assert get_item(talk.ask("男的和女的领的一样吗", "amount")) == "生育保险待遇申领"
+
+
+def test_where_things_differ_is_no_question_about_a_place(shipped_snapshot: GuideSnapshot) -> None:
+    asked = Talk(shipped_snapshot).ask("食品经营许可证和小餐饮登记差在哪", "location")
+    assert asked.outcome.is_comparison and asked.outcome.aspects == ()
+
+
+def test_two_items_talked_about_are_compared_without_being_named(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("城乡居民基本养老保险参保登记", "fee")
+    talk.ask("灵活就业人员养老保险参保登记", "fee")
+    shown = get_options(talk.ask("哪个划算", intent="out_of_scope"))
+    assert shown == ["灵活就业人员养老保险参保登记", "城乡居民基本养老保险参保登记"]

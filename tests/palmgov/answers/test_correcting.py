@@ -42,3 +42,11 @@ def test_a_denial_that_names_nothing_else_is_a_question_about_the_item(
     talk = Talk(shipped_snapshot)
     talk.ask("失业金怎么领", "procedure")
     assert get_item(talk.ask(text, aspect)) == "失业保险金申领"
+
+
+def test_a_corrected_word_stays_with_the_matter(shipped_snapshot: GuideSnapshot) -> None:
+    """After a new home, 二手的 is a home and no car."""
+    talk = Talk(shipped_snapshot)
+    talk.ask("新房办房本带什么", "materials")
+    answered = talk.ask("我买的其实是二手的")
+    assert (get_item(answered), answered.outcome.aspects) == ("存量房所有权转移登记", ("materials",))

@@ -39,3 +39,10 @@ def test_the_longer_name_wins_within_a_question() -> None:
 )  # fmt: skip
 def test_who_states_something_need_only_say_a_word_of_its_own(text: str, chosen: tuple[str, ...]) -> None:
     assert find_situations(LIBRARY_CARD, text).chosen == chosen
+
+
+def test_several_words_of_an_option_say_it_surely() -> None:
+    options = (SituationOption(id="new", name="买新房（开发商）"), SituationOption(id="old", name="买二手房"))
+    guide = make_guide(situations=(Situation(question="哪种房？", options=options),))
+    assert find_situations(guide, "我买的是开发商的新房").is_sure
+    assert not find_situations(guide, "我买的是新房").is_sure
