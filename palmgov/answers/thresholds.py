@@ -17,10 +17,10 @@ class Thresholds:
     lead_without_act: float = 0.45  # the same when the words name a thing but nothing to be done with it
     lead_same_words: float = 0.6  # the same when other items' names hold those words too: 护照 alone
     names_mostly: float = 0.4  # share of a text from which names that hold it say all there is to go by
-    lead_same_thing: float = 0.8  # the same when hardly more is said than the one thing of both: 社保卡的事
+    lead_same_thing: float = 0.9  # the same when hardly more is said than the one thing of both: 社保卡的事
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
-    keep_equally_named: float = 0.1  # the same for an item whose names hold the words just as well
+    keep_equally_named: float = 0.09  # the same for an item whose names hold the words just as well
     keep_rejected: float = 0.1  # the same for what is offered instead of an item that was rejected
     named: float = 0.35  # below, a text names no item and may lean on the one before
     named_surely: float = 0.8  # above, it names one however little of the item's names is said

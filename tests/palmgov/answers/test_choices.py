@@ -177,5 +177,13 @@ def test_a_thing_that_was_not_offered_is_taken_with_the_act_of_what_was(
     shipped_snapshot: GuideSnapshot,
 ) -> None:
     talk = Talk(shipped_snapshot)
-    assert "基本医疗保险关系转移接续" not in get_options(talk.ask("社保转移的事"))
+    assert "普通护照换发补发" not in get_options(talk.ask("换证"))
+    assert get_item(talk.ask("护照那个")) == "普通护照换发补发"
+
+
+def test_a_thing_that_is_pointed_at_is_taken_with_the_act_of_what_was_answered(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    assert get_item(talk.ask("社保转移的事")) == "企业职工基本养老保险关系转移接续"
     assert get_item(talk.ask("医保那个")) == "基本医疗保险关系转移接续"
