@@ -25,7 +25,7 @@ def name_situation(case: Case) -> Outcome | None:
     named = find_situations(guide.guide, case.question.text)
     if not named or len(case.question.text) > case.thresholds.longest_statement:
         return None
-    if _names_surely(case) and not named.is_sure:
+    if _names_surely(case) and (_is_a_name(case) or not named.is_sure):
         return None
     return answer(case, guide, SITUATION_NAMED, inherit=True)
 
@@ -84,14 +84,26 @@ def _names_item(case: Case) -> bool:
         return False
     if _tells_something_else(case):
         return True
-    covered = case.found.items[0].features.name_covered
-    return covered >= case.thresholds.names_another_whole or (_says_much(case) and not _says_a_scrap(case))
+    return _says_a_name(case) or (_says_much(case) and not _says_a_scrap(case))
 
 
 def _names_surely(case: Case) -> bool:
     if case.best < case.thresholds.named_surely or _fits_context(case):
         return False
     return not (_says_a_scrap(case) and (_says_much(case) or _says_nothing_of_it(case)))
+
+
+def _is_a_name(case: Case) -> bool:
+    """Whether the text is nothing but an item's name, whatever word of it might also name a situation."""
+    features = case.found.items[0].features
+    return min(features.name_covered, features.name_recall) >= WHOLE_NAME
+
+
+def _says_a_name(case: Case) -> bool:
+    """Whether most of a name of the best item, or of one as good as it, is said: 房子过户要交什么税 fits two."""
+    least = case.best - case.thresholds.small_lead
+    likeliest = [match for match in case.found.items if match.score >= least]
+    return any(one.features.name_covered >= case.thresholds.names_another_whole for one in likeliest)
 
 
 def _says_much(case: Case) -> bool:

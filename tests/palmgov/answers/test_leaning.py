@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palmgov.guides.snapshot import GuideSnapshot
-from tests.palmgov.answers.talk import Talk, get_item
+from tests.palmgov.answers.talk import Talk, get_decision, get_item
 
 
 def test_several_words_of_a_situation_outweigh_an_item_that_is_named(shipped_snapshot: GuideSnapshot) -> None:
@@ -14,6 +14,22 @@ def test_several_words_of_a_situation_outweigh_an_item_that_is_named(shipped_sna
     answered = talk.ask("我买的是开发商的新房")
     assert (get_item(answered), answered.outcome.aspects) == ("契税申报", ("materials",))
     assert answered.context.situation == ("newhome",)
+
+
+def test_a_whole_name_is_that_item_though_a_word_of_it_is_a_situation_of_the_one_at_hand(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("企业职工正常退休申请", "materials")
+    assert get_item(talk.ask("灵活就业人员养老保险参保登记")) == "灵活就业人员养老保险参保登记"
+
+
+def test_what_fits_two_other_items_alike_is_asked_back_and_not_about_the_one_at_hand(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("身份证丢了补办多少钱", "fee")
+    assert get_decision(talk.ask("房子过户要交什么税多少钱", "fee")) == "clarify"
 
 
 def test_what_points_back_names_no_item_by_a_sample_question_alone(shipped_snapshot: GuideSnapshot) -> None:
