@@ -40,17 +40,13 @@ class Entry:
     source: Source
     naming: tuple[Phrase, ...]  # the official name first
     samples: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...]  # all of them, naming ones first
     vocabulary: frozenset[str]  # every text term of the item, description included
     name_concepts: frozenset[str]
     name_acts: frozenset[str]  # concepts of the official name alone
-    presence: Mapping[str, float]  # share of the item's phrases that hold a term
+    counts: Mapping[str, int]  # how many of the item's phrases hold a term
     holders: Mapping[str, tuple[int, ...]]  # places in `phrases` of those that know a term
     spelled: tuple[str, ...]  # naming phrases in pinyin and in initials, for what is typed letter by letter
-
-    @property
-    def phrases(self) -> tuple[Phrase, ...]:
-        """All of them, naming ones first."""
-        return self.naming + self.samples
 
 
 def _phrase(text: str, *, is_name: bool) -> Phrase:
@@ -74,10 +70,11 @@ def build_entry(source: Source) -> Entry:
         source=source,
         naming=naming,
         samples=samples,
+        phrases=phrases,
         vocabulary=frozenset(vocabulary),
         name_concepts=concepts,
         name_acts=acts,
-        presence=_count_presence(phrases),
+        counts=Counter(term for phrase in phrases for term in phrase.all_terms),
         holders=_find_holders(phrases),
         spelled=spelled,
     )
@@ -86,11 +83,6 @@ def build_entry(source: Source) -> Entry:
 def _spell(text: str) -> tuple[str, str]:
     folded = normalise(text)
     return "".join(get_syllables(folded)), get_initials(folded)
-
-
-def _count_presence(phrases: tuple[Phrase, ...]) -> dict[str, float]:
-    counts = Counter(term for phrase in phrases for term in phrase.all_terms)
-    return {term: count / len(phrases) for term, count in counts.items()}
 
 
 def _find_holders(phrases: tuple[Phrase, ...]) -> dict[str, tuple[int, ...]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from heapq import nlargest
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -49,10 +51,11 @@ class Features:
 
     def as_tuple(self) -> tuple[float, ...]:
         """The numbers in field order."""
-        return tuple(getattr(self, name) for name in FEATURE_NAMES)
+        return _read_all(self)
 
 
 FEATURE_NAMES = tuple(field.name for field in fields(Features))
+_read_all: Callable[[Features], tuple[float, ...]] = attrgetter(*FEATURE_NAMES)
 
 
 def compare_details(question: Question, entries: Sequence[Entry]) -> list[float]:
@@ -73,19 +76,20 @@ def compute_features(
     question: Question, entry: Entry, bm25_share: float, details: float, weights: TermWeights
 ) -> Features:
     """Compare `question` with every phrase of `entry`."""
-    overlaps = question.weigh_phrases(entry)
-    naming = _compare_naming(question, entry, overlaps, weights)
-    sample_f, sample_support = _find_best_samples(question, entry, overlaps, weights)
+    overlaps, own = question.weigh_phrases(entry), weights.weigh_phrases(entry)
+    naming = _compare_naming(question, entry, overlaps, own)
+    sample_f, sample_support = _find_best_samples(question, entry, overlaps, own)
     asked = question.terms.concepts
+    typical = question.weigh_typical(entry.counts) / len(own)
     return Features(
         name_f=naming.f,
         name_covered=naming.covered,
         name_recall=naming.recall,
         sample_f=sample_f,
         sample_support=sample_support,
-        vocabulary=question.weigh_shared(entry.vocabulary) / question.weight,
+        vocabulary=question.weigh_vocabulary(entry.vocabulary) / question.weight,
         details=details,
-        typical=question.weigh_typical(entry.presence) / question.weight,
+        typical=typical / question.weight,
         name_order=naming.order,
         sound_f=naming.sound_f,
         concept_agreement=len(asked & entry.name_concepts) / len(asked) if asked else 0.0,
@@ -106,37 +110,28 @@ class _Naming(NamedTuple):
     sound_f: float
 
 
-def _compare_naming(
-    question: Question, entry: Entry, overlaps: Sequence[float], weights: TermWeights
-) -> _Naming:
-    f = covered = recall = order = sound_f = 0.0
-    for phrase, overlap in zip(entry.naming, overlaps, strict=False):
-        order = max(order, _order(question.text, phrase.text))
-        sound_f = max(sound_f, _dice(question.terms.sounds, phrase.terms.sounds))
+def _compare_naming(question: Question, entry: Entry, overlaps: Sequence[int], own: Sequence[int]) -> _Naming:
+    f = covered = order = sound_f = 0.0
+    most = 0
+    text, sounds, weight = question.text, question.terms.sounds, question.weight
+    for phrase, overlap, phrase_weight in zip(entry.naming, overlaps, own, strict=False):
+        order = max(order, _order(text, phrase.text))
+        sound_f = max(sound_f, _dice(sounds, phrase.terms.sounds))
         if overlap:
-            own = weights.get_own(phrase.all_terms)
-            f = max(f, _harmonic(overlap, question.weight, own))
-            covered = max(covered, min(1.0, overlap / own))
-            recall = max(recall, overlap / question.weight)
-    return _Naming(f, covered, recall, order, sound_f)
+            f = max(f, overlap / (weight + phrase_weight))
+            covered = max(covered, overlap / phrase_weight)
+            most = max(most, overlap)
+    return _Naming(min(1.0, 2 * f), min(1.0, covered), most / weight, order, sound_f)
 
 
 def _find_best_samples(
-    question: Question, entry: Entry, overlaps: Sequence[float], weights: TermWeights
+    question: Question, entry: Entry, overlaps: Sequence[int], own: Sequence[int]
 ) -> tuple[float, float]:
-    best = second = 0.0
-    for phrase, overlap in zip(entry.samples, overlaps[len(entry.naming) :], strict=True):
-        if overlap:
-            fit = _harmonic(overlap, question.weight, weights.get_own(phrase.all_terms))
-            if fit > best:
-                best, second = fit, best
-            elif fit > second:
-                second = fit
-    return best, second
-
-
-def _harmonic(overlap: float, left: float, right: float) -> float:
-    return min(1.0, 2 * overlap / (left + right))
+    first, weight = len(entry.naming), question.weight
+    samples = zip(overlaps[first:], own[first:], strict=True)
+    fits = [overlap / (weight + sample_weight) for overlap, sample_weight in samples if overlap]
+    best, second = nlargest(2, [*fits, 0.0, 0.0])
+    return min(1.0, 2 * best), min(1.0, 2 * second)
 
 
 def _order(question: str, phrase: str) -> float:
@@ -145,4 +140,5 @@ def _order(question: str, phrase: str) -> float:
 
 
 def _dice(left: frozenset[str], right: frozenset[str]) -> float:
-    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+    shared = len(left & right)
+    return 2 * shared / (len(left) + len(right)) if shared else 0.0

@@ -16,6 +16,8 @@ from palmgov.text.normalise import normalise
 
 # Of 2,015 real items the right one was among the first 30 whenever it was found at all.
 _CANDIDATES = 30
+# What scores less than this share of the best in the first pass has little more than a word in common with the question.
+_LEAST_SHARE = 0.1
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class GuideIndex:
         if not found:
             return []
         best = found[0][1] or 1.0
+        found = [(key, score) for key, score in found if score >= _LEAST_SHARE * best]
         entries = [self._entries[key] for key, _ in found]
         details = compare_details(question, entries)
         features = [

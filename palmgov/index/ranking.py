@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from palmgov.index.features import FEATURE_NAMES, Features
@@ -34,8 +35,7 @@ class Ranking:
         return [part / total for part in parts]
 
     def _get_strength(self, features: Features) -> float:
-        pairs = zip(self.weights, features.as_tuple(), strict=True)
-        return sum(weight * value for weight, value in pairs)
+        return math.fsum(map(mul, self.weights, features.as_tuple()))
 
 
 @cache
