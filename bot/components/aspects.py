@@ -25,8 +25,9 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
 from components.asking import asks
-from components.columns import Weights, get_columns, list_sentence_features
+from components.columns import Weights, get_columns
 from components.parts import IS_PART, PARTS
+from components.rows import list_rows
 
 MODEL_FILE = "aspects.skops"
 # Only these ask for something; what the others hold of the same words would teach the wrong thing.
@@ -119,7 +120,7 @@ class AspectClassifier(GraphComponent):
 
     def _find_scores(self, message: Message) -> dict[str, float]:
         """How likely each aspect is, in the part of the message where it is likeliest."""
-        heard = [part for part in message.get(PARTS) or [message] if list_sentence_features(part)]
+        heard = [part for part in message.get(PARTS) or [message] if list_rows(part)]
         if self._weights is None or not heard:
             return {}
         scores = maximum.reduce([self._weights.score(part) for part in heard])

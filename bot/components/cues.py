@@ -11,15 +11,15 @@ from functools import cached_property
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.featurizers.sparse_featurizer.regex_featurizer import RegexFeaturizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from scipy.sparse import coo_matrix
+
+from components.rows import Row, add_row
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class CueFeaturizer(RegexFeaturizer):
-    """Rasa's featurizer in training; in use the same sentence row, with no word marked."""
+    """Rasa's featurizer in training; in use the same sentence row (`rows.py`), with no word marked."""
 
     @cached_property
     def _cues(self) -> list[re.Pattern[str]]:
@@ -29,14 +29,9 @@ class CueFeaturizer(RegexFeaturizer):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if text := message.get(TEXT):
-                row = self._make_row(text)
-                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+                heard = [number for number, cue in enumerate(self._cues) if is_heard(cue, text)]
+                add_row(message, Row(heard, [1.0] * len(heard), len(self._cues), is_cues=True))
         return messages
-
-    def _make_row(self, text: str) -> coo_matrix:
-        heard = [number for number, cue in enumerate(self._cues) if is_heard(cue, text)]
-        ones, zeros = [1.0] * len(heard), [0] * len(heard)
-        return coo_matrix((ones, (zeros, heard)), (1, len(self._cues)))
 
 
 def is_heard(cue: re.Pattern[str], text: str) -> bool:

@@ -20,10 +20,11 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import coo_matrix, hstack
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from components.grams import GramWeigher
+from components.rows import Row, add_row
 
 MODEL_FILE = "ngrams.skops"
 
@@ -111,26 +112,24 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
             words = self._words.transform([_join_words(example) for example in heard])
             rows = hstack([characters, words]).tocsr()
             for number, example in enumerate(heard):
-                self._add_row(example, rows[number].tocoo())
+                row = rows[number].tocoo()
+                example.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if message.get(TEXT):
-                self._add_row(message, self._make_row(message))
+                add_row(message, self._make_row(message))
         return messages
 
-    def _make_row(self, message: Message) -> coo_matrix:
+    def _make_row(self, message: Message) -> Row:
         columns, values, start = [], [], 0
         for weigher, text in zip(self._weighers, (message.get(TEXT), _join_words(message)), strict=True):
             weights = weigher.weigh(text)
             columns += [start + column for column in weights]
             values += weights.values()
             start += weigher.width
-        return coo_matrix((values, ([0] * len(columns), columns)), (1, start))
-
-    def _add_row(self, message: Message, row: coo_matrix) -> None:
-        message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        return Row(columns, values, start)
 
 
 def _join_words(message: Message) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from components.aspects import AspectClassifier, get_labelled_aspects
 from components.parts import IS_PART, PARTS
+from components.rows import Row, add_row
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
@@ -25,8 +26,12 @@ def make_example(text: str, aspects: list[str]) -> Message:
 
 
 def featurize(message: Message) -> Message:
-    row = coo_matrix([[float(cue in message.get("text")) for cue in CUES]])
+    """As it is both in training and in use."""
+    heard = [number for number, cue in enumerate(CUES) if cue in message.get("text")]
+    values = [1.0] * len(heard)
+    row = coo_matrix((values, ([0] * len(heard), heard)), (1, len(CUES)))
     message.add_features(Features(row, "sentence", "text", "CueFeaturizer"))
+    add_row(message, Row(heard, values, len(CUES), is_cues=True))
     return message
 
 

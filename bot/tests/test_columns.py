@@ -6,6 +6,7 @@ import numpy
 import pytest
 from components.columns import CUE_FEATURIZER, Weights, get_columns
 from components.grams import GramWeigher
+from components.rows import Row, add_row
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import random as make_sparse
@@ -18,10 +19,13 @@ UNSEEN = ("身份证身份证多久", "xyz", "", "  ", "Abc 怎么补")
 
 
 def make_message(seed: int) -> Message:
+    """As it is both in training and in use."""
     message = Message({"text": "身份证"})
     for width, origin in ((CUES, CUE_FEATURIZER), (GRAMS, "NgramFeaturizer")):
         row = make_sparse(1, width, density=0.1, format="coo", random_state=seed)
         message.add_features(Features(row, "sentence", "text", origin))
+        is_cues = origin == CUE_FEATURIZER
+        add_row(message, Row(row.col.tolist(), row.data.tolist(), width, is_cues))
     # Neither words' features nor another attribute's are the sentence's.
     message.add_features(Features(make_sparse(3, 7, format="coo"), "sequence", "text", "NgramFeaturizer"))
     message.add_features(Features(make_sparse(1, 7, format="coo"), "sentence", "response", "NgramFeaturizer"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from components.intents import WeightedIntentClassifier
+from components.rows import Row, add_row
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
@@ -18,8 +19,12 @@ WORDS = {"ask_guide": "怎么办", "greet": "你好", "thank": "谢谢", "cancel
 
 
 def featurize(message: Message) -> Message:
-    row = coo_matrix([[float(word in message.get("text")) for word in WORDS.values()]])
+    """As it is both in training and in use."""
+    heard = [number for number, word in enumerate(WORDS.values()) if word in message.get("text")]
+    values = [1.0] * len(heard)
+    row = coo_matrix((values, ([0] * len(heard), heard)), (1, len(WORDS)))
     message.add_features(Features(row, "sentence", "text", "NgramFeaturizer"))
+    add_row(message, Row(heard, values, len(WORDS)))
     return message
 
 
