@@ -8,11 +8,12 @@ merge. The last turns stay whole: who asks one of them again gets its answer fro
 
 from __future__ import annotations
 
-import json
-from typing import Optional
+from typing import Optional, Union
 
+import orjson
 from rasa.core.tracker_store import RedisTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.conversation import Dialogue
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -30,13 +31,19 @@ class FoldingTrackerStore(RedisTrackerStore):
         await self.stream_events(tracker)
         events = fold(tracker) if is_foldable(tracker) else tracker.events
         stored = {"events": [event.as_dict() for event in events], "name": tracker.sender_id}
-        # Chinese as it is: escaped, it would be twice as long.
-        text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
-        self.red.set(self.key_prefix + tracker.sender_id, text, ex=timeout or self.record_exp)
+        content = orjson.dumps(stored)
+        self.red.set(self.key_prefix + tracker.sender_id, content, ex=timeout or self.record_exp)
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         # Stock splits a conversation into its sessions and replays each; here one goes on for ever.
         return await self.retrieve_full_tracker(sender_id)
+
+    def deserialise_tracker(
+        self, sender_id: str, serialised_tracker: Union[str, bytes]
+    ) -> DialogueStateTracker:
+        tracker = self.init_tracker(sender_id)
+        tracker.recreate_from_dialogue(Dialogue.from_parameters(orjson.loads(serialised_tracker)))
+        return tracker
 
 
 def is_foldable(tracker: DialogueStateTracker) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import aiohttp
+import orjson
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
 from rasa.utils.endpoints import EndpointConfig
 
@@ -50,6 +51,11 @@ def _make_session(endpoint: EndpointConfig) -> aiohttp.ClientSession:
         auth=aiohttp.BasicAuth(user["username"], user["password"]) if user else None,
         timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
         connector=aiohttp.TCPConnector(keepalive_timeout=IDLE_SECONDS),
+        json_serialize=_to_json,
         # As in Rasa, no call leaves anything behind for the next one.
         cookie_jar=aiohttp.DummyCookieJar(),
     )
+
+
+def _to_json(content: Any) -> str:
+    return orjson.dumps(content).decode()

@@ -16,12 +16,12 @@ class FakeRedis:
     """A dictionary with the two calls that the store makes."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
+        self.kept: dict[str, bytes] = {}
 
-    def set(self, key: str, value: str, ex: Optional[float]) -> None:
+    def set(self, key: str, value: bytes, ex: Optional[float]) -> None:
         self.kept[key] = value
 
-    def get(self, key: str) -> Optional[str]:
+    def get(self, key: str) -> Optional[bytes]:
         return self.kept.get(key)
 
 
