@@ -17,7 +17,7 @@ settings = load_settings()
 
 wsgi_app = "server:app"
 bind = f"{settings.host}:{settings.port}"
-worker_class = "gthread"
+worker_class = "gateway.staying_worker.StayingWorker"
 workers = settings.gateway_workers
 threads = settings.gateway_threads
 keepalive = 30
