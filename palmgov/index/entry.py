@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from palmgov.index.terms import Terms, get_abbreviations, get_terms, list_runs
+from palmgov.index.terms import Terms, get_abbreviations, get_terms
 from palmgov.text.normalise import normalise
 from palmgov.text.pinyin import get_initials, get_syllables
 
@@ -46,8 +46,6 @@ class Entry:
     name_acts: frozenset[str]  # concepts of the official name alone
     counts: Mapping[str, int]  # how many of the item's phrases hold a term
     holders: Mapping[str, tuple[int, ...]]  # places in `phrases` of those that know a term
-    official: frozenset[str]  # words of the official name and runs of neighbouring ones
-    named: frozenset[str]  # the same of every naming phrase
     spelled: tuple[str, ...]  # naming phrases in pinyin and in initials, for what is typed letter by letter
 
 
@@ -78,8 +76,6 @@ def build_entry(source: Source) -> Entry:
         name_acts=acts,
         counts=Counter(term for phrase in phrases for term in phrase.all_terms),
         holders=_find_holders(phrases),
-        official=frozenset(list_runs(source.name)),
-        named=frozenset(run for phrase in naming for run in list_runs(phrase.text)),
         spelled=spelled,
     )
 

@@ -13,6 +13,7 @@ from palmgov.index.ranking import Ranking, load_ranking
 from palmgov.index.retriever import Retriever, Searcher
 from palmgov.index.spelling import add_spellings, correct_homophones, expand_spellings
 from palmgov.index.term_weights import TermWeights
+from palmgov.index.terms import list_runs
 from palmgov.text.normalise import normalise
 
 # Of 2,015 real items the right one was among the first 30 whenever it was found at all.
@@ -68,12 +69,14 @@ class GuideIndex:
         entries = dict(self._entries)
         frequencies = dict(self._frequencies)
         for key in [*gone, *(entry.source.key for entry in added)]:
-            _count(frequencies, entries.pop(key, None), -1)
+            if old := entries.pop(key, None):
+                _count(frequencies, (*old.vocabulary, *_list_named(old)), -1)
+        words = {term[1:] for entry in added for phrase in entry.phrases for term in phrase.terms.words}
         for entry in added:
             entries[entry.source.key] = entry
-            _count(frequencies, entry, 1)
-        words = {term[1:] for entry in added for phrase in entry.phrases for term in phrase.terms.words}
-        words |= {run for entry in added for run in entry.named}
+            named = _list_named(entry)
+            _count(frequencies, (*entry.vocabulary, *named), 1)
+            words |= {mark_and_word[1:] for mark_and_word in named}
         spellings = add_spellings(self._spellings, words)
         return GuideIndex(self._retriever, searcher, entries, frequencies, spellings, self._ranking)
 
@@ -143,11 +146,14 @@ class GuideIndex:
         return sorted(known, key=lambda term: (self._frequencies[term], term))
 
 
-def _count(frequencies: dict[str, int], entry: Entry | None, change: int) -> None:
-    if entry is None:
-        return
-    official, named = (_OFFICIAL + word for word in entry.official), (_NAMED + word for word in entry.named)
-    for term in (*entry.vocabulary, *official, *named):
+def _list_named(entry: Entry) -> set[str]:
+    """The words an item is named with, marked. Made anew for each change, since keeping them costs memory in every process."""
+    official, *folk = (set(list_runs(phrase.text)) for phrase in entry.naming)
+    return {_OFFICIAL + word for word in official} | {_NAMED + word for word in official.union(*folk)}
+
+
+def _count(frequencies: dict[str, int], terms: Iterable[str], change: int) -> None:
+    for term in terms:
         count = frequencies.get(term, 0) + change
         if count > 0:
             frequencies[term] = count
