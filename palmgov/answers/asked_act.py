@@ -41,13 +41,16 @@ def keep_to_asked_act(matches: Sequence[Match], text: str) -> tuple[Match, ...]:
 
 
 def _find_doer(match: Match, siblings: Sequence[Match]) -> Match | None:
-    """The likeliest sibling that agrees with more of the acts asked for and whose names hold as many of the words."""
+    """The likeliest sibling that agrees with more of the acts asked for and whose names hold as many of the words.
+
+    An act that neither of them does, 退休那年办的社保卡丢了, tells them not apart.
+    """
     least = match.features
     doers = [
         one
         for one in siblings
         if one.features.concept_agreement > least.concept_agreement
-        and one.features.concept_conflict == 0
+        and one.features.concept_conflict <= least.concept_conflict
         and one.features.name_recall >= least.name_recall
         and one.score > 0
     ]

@@ -15,6 +15,7 @@ from palmgov.answers.comparing import compare_items
 from palmgov.answers.conclusions import MOST_OPTIONS, answer, ask_back, decline
 from palmgov.answers.context import Context
 from palmgov.answers.correcting import correct
+from palmgov.answers.heard import get_sureness
 from palmgov.answers.leaning import lean_on_context, name_situation, return_to_earlier, stay
 from palmgov.answers.life_events import name_theme
 from palmgov.answers.needed_lead import get_needed_lead, list_equally_named
@@ -57,10 +58,11 @@ def _out_of_scope(case: Case) -> Outcome | None:
 
 def _clear_winner(case: Case) -> Outcome | None:
     items = case.found.items
-    if not items or items[0].score < case.thresholds.answer:
+    surer = get_sureness(case)
+    if not items or surer * items[0].score < case.thresholds.answer:
         return None
     second = items[1].score if len(items) > 1 else 0.0
-    if items[0].score - second < get_needed_lead(case):
+    if surer * (items[0].score - second) < get_needed_lead(case):
         return None
     ellipsis = references.is_switch(case.question.text)
     return answer(case, case.snapshot.guides[items[0].key], "clear winner", inherit=ellipsis)

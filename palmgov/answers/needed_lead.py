@@ -19,16 +19,17 @@ def get_needed_lead(case: Case) -> float:
 
 
 def list_equally_named(case: Case) -> list[Match]:
-    """Items whose names hold as many of the words as the best one's, when no act tells them apart."""
+    """Items whose names hold as many of the words as the best one's, when nothing else tells them apart."""
     best, *others = case.found.items
     least = best.features.name_recall - SAME_WORDS
     enough = case.thresholds.keep_equally_named * best.score
     same = [match for match in others if match.features.name_recall >= least and match.score >= enough]
-    if not case.acts:
-        return same
     # What else is said, 买了首套新房, tells apart what the names do not.
     says_little_else = best.features.name_recall >= case.thresholds.names_mostly
-    return [match for match in same if says_little_else and _does_as_much(match, best)]
+    if case.acts:
+        return [match for match in same if says_little_else and _does_as_much(match, best)]
+    known = best.features.vocabulary - case.thresholds.tells_apart
+    return [match for match in same if says_little_else or match.features.vocabulary > known]
 
 
 def _does_as_much(match: Match, best: Match) -> bool:

@@ -10,13 +10,17 @@ class Thresholds:
     """Scores are the index's probabilities, 0 to 1."""
 
     answer: float = 0.48  # from here a clear winner is answered
+    none_when_heard: float = 0.25  # what is left of the chance that nothing fits when a question is heard
     offer: float = 0.23  # from here items are offered in a question back
     offer_unheard: float = 0.45  # the same when no intent was heard in the words
     offer_alone: float = 0.3  # what a single weak item needs to be asked about at all
     lead: float = 0.2  # a winner is clear when it leads by this much
-    lead_without_act: float = 0.45  # the same when the words name a thing but nothing to be done with it
-    lead_same_words: float = 0.6  # the same when other items' names hold those words too: 护照 alone
+    lead_without_act: float = 0.4  # the same when the words name a thing but nothing to be done with it
+    lead_same_words: float = 0.65  # the same when other items' names hold those words too: 护照 alone
     names_mostly: float = 0.4  # share of a text from which names that hold it say all there is to go by
+    tells_apart: float = (
+        0.03  # share of a text by which one item must know more of it to be told from another
+    )
     lead_same_thing: float = 0.9  # the same when hardly more is said than the one thing of both: 社保卡的事
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score

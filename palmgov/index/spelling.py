@@ -1,24 +1,32 @@
-"""Typed pinyin and initials (sfz, shenfenzheng) become the words of the guides they stand for."""
+"""Typed pinyin and initials (sfz, shen fen zheng) become the words of the guides they stand for, homophones (居住政) too."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from palmgov.index.terms import is_stop_word, list_lone_characters
 from palmgov.text.pinyin import get_initials, get_syllables
 
 # Not after a leading slash nor inside a tag or a name_of_things: /back is no 备案窗口.
-_LATIN = re.compile(r"(?<![a-z<@_])(?<!^/)[a-z]{2,}")
+_START = r"(?<![a-z<@_])(?<!^/)"
+_LATIN = re.compile(rf"{_START}[a-z]{{2,}}(?: [a-z]{{2,}})*")
+# de and me are typed for 的 and 么, not for the initials of anything.
+_SYLLABLE = re.compile(r"[a-z][aeiou]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]{3,}")
 # Initials of longer words are never typed; of one-character words they would mean anything.
 _SHORTEST, _LONGEST = 2, 6
 _LONGEST_SPELLING = 6 * _LONGEST  # no syllable has more than six letters
+# Two characters sound like any number of words.
+_SHORTEST_HOMOPHONE = 3
 
 
 def list_spellings(word: str) -> tuple[str, ...]:
     """How a Chinese word may be typed in Latin letters."""
     if not _SHORTEST <= len(word) <= _LONGEST:
         return ()
-    return (get_initials(word), "".join(get_syllables(word)))
+    initials, spelling = get_initials(word), "".join(get_syllables(word))
+    return (spelling,) if _SYLLABLE.fullmatch(initials) else (initials, spelling)
 
 
 def add_spellings(spellings: Mapping[str, frozenset[str]], words: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -31,17 +39,59 @@ def add_spellings(spellings: Mapping[str, frozenset[str]], words: Iterable[str])
 
 
 def expand_spellings(text: str, read: Callable[[str], str | None]) -> str:
-    """`text` with Latin runs replaced by the words `read` knows, longest first, where all of a run fits."""
+    """`text` with Latin runs replaced by the words `read` knows, longest first, where all of a run fits.
 
-    def replace(match: re.Match[str]) -> str:
-        run, words, start = match.group(), [], 0
-        while start < len(run):
-            ends = range(min(start + _LONGEST_SPELLING, len(run)), start + 1, -1)
-            found = next(((end, word) for end in ends if (word := read(run[start:end]))), None)
-            if found is None:
-                return run
-            words.append(found[1])
-            start = found[0]
-        return "".join(words)
+    Runs with blanks between them, jia zhao, may be the syllables of one word.
+    """
+    return _LATIN.sub(lambda match: _read_syllables(match.group().split(" "), read), text.lower())
 
-    return _LATIN.sub(replace, text.lower())
+
+def _read_syllables(runs: list[str], read: Callable[[str], str | None]) -> str:
+    said, start = [], 0
+    while start < len(runs):
+        ends = range(min(start + _LONGEST, len(runs)), start + 1, -1)
+        found = next(((end, word) for end in ends if (word := read("".join(runs[start:end])))), None)
+        end, word = found or (start + 1, _read_run(runs[start], read) or runs[start])
+        said.append(word)
+        start = end
+    return " ".join(said)
+
+
+def _read_run(run: str, read: Callable[[str], str | None]) -> str | None:
+    """The words that all letters of a run make up together, the longer one first; None when some are left over."""
+    readings: list[str | None] = [None] * len(run) + [""]
+    for start in reversed(range(len(run))):
+        for end in range(min(start + _LONGEST_SPELLING, len(run)), start + 1, -1):
+            rest = readings[end]
+            if rest is not None and (word := read(run[start:end])):
+                readings[start] = word + rest
+                break
+    return readings[0]
+
+
+def correct_homophones(text: str, read: Callable[[str, str], str | None]) -> str:
+    """`text` with what only sounds like a word put right, 居住政 as 居住证: `read` takes what stands there and its sound."""
+    return _CHINESE.sub(lambda match: _correct_piece(match.group(), read), text)
+
+
+def _correct_piece(piece: str, read: Callable[[str, str], str | None]) -> str:
+    syllables = get_syllables(piece)
+    for start in range(len(piece) - _SHORTEST_HOMOPHONE + 1):
+        for end in range(min(start + _LONGEST, len(piece)), start + _SHORTEST_HOMOPHONE - 1, -1):
+            word = read(piece[start:end], "".join(syllables[start:end]))
+            if word and _is_slip(piece, start, word):
+                piece = piece[:start] + word + piece[end:]
+                break
+    return piece
+
+
+def _is_slip(piece: str, start: int, word: str) -> bool:
+    """Whether `word` may be meant at `start`: most of it stands there, and what does not is no word of its own there."""
+    typed = piece[start : start + len(word)]
+    if len(typed) != len(word):
+        return False
+    wrong = [place for place, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
+    if 2 * len(wrong) > len(word) or any(is_stop_word(typed[n]) or is_stop_word(word[n]) for n in wrong):
+        return False
+    alone = list_lone_characters(piece)
+    return all(start + place in alone for place in wrong)

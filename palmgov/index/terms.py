@@ -15,6 +15,7 @@ from palmgov.text.normalise import normalise
 from palmgov.text.pinyin import get_syllables
 
 _SHORTEST_NUMBER = 3  # 120 and 12123 name something; 9 and 60 are ages, days and choices
+_LONGEST_RUN = 6
 _PIECES = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+")
 
 
@@ -108,6 +109,21 @@ def split_pieces(text: str) -> list[str]:
     return _PIECES.findall(text.lower())
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether a word says what is asked but never about which item."""
+    return word in _load_stop_words()
+
+
+def list_lone_characters(piece: str) -> frozenset[int]:
+    """Places of the characters that are no part of a longer word of the dictionary."""
+    places, start = set(), 0
+    for word in _tokenizer().cut(piece, HMM=False):
+        if len(word) == 1:
+            places.add(start)
+        start += len(word)
+    return frozenset(places)
+
+
 def _words(piece: str) -> Iterator[str]:
     for word in _tokenizer().cut_for_search(piece):
         if word not in _load_stop_words() and (len(word) > 1 or not "\u3400" <= word <= "\u9fff"):
@@ -139,6 +155,20 @@ def get_abbreviations(text: str) -> frozenset[str]:
     words = [part for piece in split_pieces(normalise(text)) for part in _cut_finely(piece)]
     neighbours = zip(words, words[1:], strict=False)
     return frozenset("g" + one[0] + other[0] for one, other in neighbours if len(one) > 1 and len(other) > 1)
+
+
+def list_runs(text: str) -> Iterator[str]:
+    """The words of a name and what neighbouring ones are together, 灵活就业, up to the longest that is spelled out."""
+    for piece in split_pieces(normalise(text)):
+        if "\u3400" <= piece[0] <= "\u9fff":
+            words = list(_cut_finely(piece))
+            for start in range(len(words)):
+                for end in range(start + 1, len(words) + 1):
+                    run = "".join(words[start:end])
+                    if len(run) > _LONGEST_RUN:
+                        break
+                    if len(run) > 1:
+                        yield run
 
 
 def _cut_finely(piece: str) -> Iterator[str]:

@@ -44,3 +44,13 @@ def test_another_thing_that_holds_more_of_the_words_is_asked_about(shipped_snaps
 
 def test_doing_it_anew_is_no_first_time(shipped_snapshot: GuideSnapshot) -> None:
     assert get_item(Talk(shipped_snapshot).ask("身份证掉海里了想重新办一张")) != "居民身份证首次申领"
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [("我妈退休了残疾证丢了", "残疾人证换领补领"), ("退休那年办的社保卡丢了", "社会保障卡补领换领")],
+)
+def test_an_act_that_no_sibling_does_tells_them_not_apart(
+    shipped_snapshot: GuideSnapshot, text: str, item: str
+) -> None:
+    assert get_item(Talk(shipped_snapshot).ask(text)) == item

@@ -6,7 +6,7 @@ import pytest
 
 from palmgov.index.entry import Source
 from palmgov.index.guide_index import GuideIndex
-from palmgov.index.spelling import add_spellings, expand_spellings, list_spellings
+from palmgov.index.spelling import add_spellings, correct_homophones, expand_spellings, list_spellings
 
 CARD = Source("card", "读者证申领", ("借书证",))
 MEDICAL = Source("medical", "异地就医备案", ("外地看病备案",))
@@ -24,6 +24,7 @@ def index() -> GuideIndex:
         ("duzhe证", "card"), ("DUZHE", "card"), ("ｄｕｚｈｅ", "card"), ("dz", "card"),
         ("讀者證申領", "card"), ("借書證", "card"), ("借书正", "card"), ("读着证", "card"),
         ("異地就醫備案", "medical"), ("yidi就医", "medical"), ("异地就医被安", "medical"),
+        ("du zhe", "card"), ("du zhe zheng bu le", "card"), ("ystw", "stall"), ("ydjyba", "medical"),
         ("夜 市 摊 位", "stall"), ("夜市\u200b摊位\x00备案", "stall"), ("yeshi", "stall"),
     ],
 )  # fmt: skip
@@ -81,3 +82,51 @@ def test_two_equally_frequent_words_are_read_alike_in_whatever_order_they_came()
     forwards = GuideIndex.create([one]).apply([other], ())
     backwards = GuideIndex.create([other]).apply([one], ())
     assert forwards.search("dz")[0].key == backwards.search("dz")[0].key
+
+
+def test_syllables_with_blanks_between_them_are_read_together() -> None:
+    words = {"duzhe": "读者", "sl": "申领"}
+    assert expand_spellings("wo yao du zhe sl", words.get) == "wo yao 读者 申领"
+
+
+def test_letters_are_read_otherwise_when_the_longest_word_leaves_some_over() -> None:
+    assert expand_spellings("dzsl", {"dz": "读者", "dzs": "读者书", "sl": "申领"}.get) == "读者申领"
+
+
+def test_a_syllable_is_no_initials() -> None:
+    assert list_spellings("单额") == ("dane",)
+
+
+def test_words_of_a_name_are_read_together_by_their_initials() -> None:
+    sources = [
+        Source("flexible", "灵活就业人员登记"),
+        Source("divorce", "离婚登记"),
+        Source("office", "经营备案"),
+    ]
+    assert GuideIndex.create(sources).search("lhjy")[0].key == "flexible"
+
+
+def test_initials_are_rather_a_word_of_an_official_name() -> None:
+    official = Source("passport", "护照签发")
+    everyday = [Source(f"child{number}", f"第{number}所幼儿园登记", ("孩子上学",)) for number in range(3)]
+    assert GuideIndex.create([official, *everyday]).search("hz")[0].key == "passport"
+
+
+def _read_card(typed: str, sound: str) -> str | None:
+    return "居住证" if sound == "juzhuzheng" and typed != "居住证" else None
+
+
+@pytest.mark.parametrize("typed", ["居住政", "居注证"])
+def test_what_only_sounds_like_a_word_is_put_right(typed: str) -> None:
+    assert correct_homophones(f"{typed}几天能拿到", _read_card) == "居住证几天能拿到"
+
+
+@pytest.mark.parametrize("text", ["居住政府大楼", "局助证", "居住证", "居住"])
+def test_what_is_a_word_itself_or_mostly_something_else_stays(text: str) -> None:
+    assert correct_homophones(text, _read_card) == text
+
+
+def test_what_guides_write_themselves_is_no_slip() -> None:
+    index = GuideIndex.create([Source("mill", "磨坊备案"), Source("house", "织房备案")])
+    assert index.search("磨坊备案")[0].key == "mill"
+    assert index.search("织房备案")[0].key == "house"
