@@ -187,3 +187,18 @@ def test_a_thing_that_is_pointed_at_is_taken_with_the_act_of_what_was_answered(
     talk = Talk(shipped_snapshot)
     assert get_item(talk.ask("社保转移的事")) == "企业职工基本养老保险关系转移接续"
     assert get_item(talk.ask("医保那个")) == "基本医疗保险关系转移接续"
+
+
+def test_an_act_of_several_words_chooses_the_option_that_does_it(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    get_options(talk.ask("居住证的事"))
+    assert get_item(talk.ask("我头一次办，什么条件", "conditions")) == "居住证申领"
+
+
+def test_the_one_in_front_is_an_option_until_something_was_answered(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    options = get_options(talk.ask("护照"))
+    assert get_item(talk.ask("前面那个", "fee")) == options[0]
+    talk.ask("养犬登记多少钱", "fee")
+    talk.ask("居住证签注多少钱", "fee")
+    assert get_item(talk.ask("前面那个几天", "time_limit")) == "养犬登记"
