@@ -10,17 +10,34 @@ from palmgov.answers.outcome import Outcome
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.text.normalise import normalise
 
+_LEAST_NAME = 4  # characters of an option that nothing else is called: 本人 or 买卖 are everybody's words
+
 
 def ask_of_this(case: Case) -> Outcome | None:
-    """The question ends in 申请这个吗, or in the item's own verb: 只有居住证能认定吗 of 教师资格认定."""
+    """The question ends in 申请这个吗 or in the item's own verb, 能认定吗, or names a paper or its own situation."""
     guide = case.current
     if guide is None or case.sounds_out_of_scope:
         return None
     text = case.question.text
-    is_had = references.ends_in_this(text) or references.asks_what_one_has(text)
+    is_had = (
+        _names_only_its_situation(case, guide)
+        or references.ends_in_this(text)
+        or references.asks_what_one_has(text)
+    )
     if is_had or _ends_in_its_verb(case, guide):
-        return answer(case, guide, FOLLOW_UP)
+        return answer(case, guide, FOLLOW_UP, inherit=references.is_switch(text))
     return None
+
+
+def _names_only_its_situation(case: Case, guide: PublishedGuide) -> bool:
+    """Whether an option of it, 简易注销, is all that is named, however well another item fits the same words."""
+    text = case.question.text
+    names = (normalise(option.name) for situation in guide.guide.situations for option in situation.options)
+    said = max((name for name in names if len(name) >= _LEAST_NAME and name in text), key=len, default="")
+    if not said or not references.is_question(text):
+        return False
+    rest = case.snapshot.look_up(text.replace(said, "")).items
+    return not rest or rest[0].score < case.thresholds.named
 
 
 def _ends_in_its_verb(case: Case, guide: PublishedGuide) -> bool:

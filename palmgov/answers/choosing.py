@@ -94,8 +94,9 @@ def choose_by_words(case: Case) -> Outcome | None:
     text = case.question.text
     if not offered or references.is_rejection(text) or references.is_contrast(text):
         return None
-    if case.context.is_choice_open:
-        told_apart = _find_told_apart(case) or _find_beside(case)
+    # 补的呢 asks for another one also when one of them was answered.
+    if case.context.is_choice_open or _ONLY_HEAD.fullmatch(text):
+        told_apart = _find_told_apart(case) or (case.context.is_choice_open and _find_beside(case))
         if told_apart:
             return answer(case, told_apart, CHOSEN_BY_WORDS, inherit=True)
     found = case.found.items

@@ -21,9 +21,9 @@ from palmgov.answers.life_events import name_theme
 from palmgov.answers.needed_lead import get_needed_lead, list_equally_named
 from palmgov.answers.of_the_talk import pick_from_talk
 from palmgov.answers.outcome import Outcome
+from palmgov.answers.own_question import stands_alone
 from palmgov.answers.question import Question
 from palmgov.answers.returning import go_back
-from palmgov.answers.sequels import names_sequel
 from palmgov.answers.siblings import switch_thing, switch_to_sibling
 from palmgov.answers.thing_at_hand import read_with_thing
 from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
@@ -70,9 +70,9 @@ def _clear_winner(case: Case) -> Outcome | None:
     return answer(case, case.snapshot.guides[items[0].key], "clear winner", inherit=ellipsis)
 
 
-def _go_on(case: Case) -> Outcome | None:
-    """What comes after the item at hand is answered or asked back about as if nothing was talked about."""
-    return (_clear_winner(case) or _several_fit(case)) if names_sequel(case) else None
+def _answer_alone(case: Case) -> Outcome | None:
+    """A question that stands on its own is answered or asked back about as if nothing was talked about."""
+    return (_clear_winner(case) or _several_fit(case)) if stands_alone(case) else None
 
 
 def _several_fit(case: Case) -> Outcome | None:
@@ -106,7 +106,7 @@ _STEPS: tuple[Step, ...] = (
     repeat_choice,
     return_to_earlier,
     read_with_thing,
-    _go_on,
+    _answer_alone,
     lean_on_context,
     _out_of_scope,
     stay,

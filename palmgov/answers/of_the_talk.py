@@ -24,6 +24,9 @@ def _find_pointed_at(case: Case) -> PublishedGuide | None:
     if not word:
         return None
     codes = (case.context.service_item, *case.context.earlier_items)
+    # 创业的那个补贴 names something new, though a word of it stands in some name of the talk.
+    if case.best >= case.thresholds.named_surely and case.found.items[0].key not in codes:
+        return None
     talked_about = [guide for code in codes if code and (guide := case.snapshot.find_guide(code))]
     holding = [guide for guide in talked_about if _is_said_by(guide, word)]
     return holding[0] if len(holding) == 1 < len(talked_about) else None

@@ -50,9 +50,9 @@ _WHETHER = re.compile(
     r"^(?:那|还|也|是不是|必须|一定)*(?:要|用|得|需要|能|可以)[^,，。]{1,10}(?:吗|么|不|嘛)[??]?$|一起[领办交弄].{0,3}[吗么不]"
 )
 _FOR_WHOM = re.compile(r"^(?:我|俺)?是?[给替帮]")
-# 津贴那个去哪领, 车的那个要本人去吗; but not 刚才那个, 有那个吗
+# 津贴那个去哪领, 车的那个要本人去吗, 补的呢; but not 刚才那个, 有那个吗
 _POINTING_WORD = re.compile(
-    r"^(?:那么?|还有|另外|对了|再问|我?[说问]的?是?|刚才|刚刚|刚[说问]的|之前|前面)*[,，]?([^那这刚才前面,，]{1,5}?)的?那[个项件种](?![儿里边])"
+    r"^(?:那么?|还有|另外|对了|再问|我?[说问]的?是?|刚才|刚刚|刚[说问]的|之前|前面)*[,，]?([^那这刚才前面,，]{1,5}?)(?:的?那[个项件种](?![儿里边])|的呢[??]?$)"
 )
 # 他有低保还能申请这个吗: the verb's object is what is talked about.
 _ENDS_IN_THIS = re.compile(r"[办领弄交补开报评做享请][这那]个(?:证|钱|补贴|津贴)?[吗么不嘛没呢]?[??]?$")
@@ -62,7 +62,6 @@ _HAS_OR_BRINGS = re.compile(
     r"|(?:只有|光有|没有?|没带|凭|[用拿])[^,，。]{1,10}[,，]?(?:也|还)?(?:行|可以|成|中|能办|好使)[吗么不嘛]"
 )
 _ASKED_VERB = re.compile(r"[能可](?:不能|以|不可以)?([^能可以不]{2})[吗么不嘛]?[??]?$")
-_SEQUEL = re.compile(r"^.{1,10}?(?:以后|之后|完了)[，,]?(.{3,})$")
 _ALL_STEPS = re.compile(
     r"一?[整全]套|一条龙|一件事|一件件|从头到尾|[都要有](?:得|该|需要)?(?:办|弄|跑)(?:些|点)?(?:哪些|啥|什么|几样)|哪些手续|一大堆手续|手续.{0,4}哪些"
 )
@@ -157,12 +156,6 @@ def asks_what_one_has(text: str) -> bool:
 def find_asked_verb(text: str) -> str:
     """The verb of 能认定吗; empty when the question does not end so."""
     match = _ASKED_VERB.search(text)
-    return match.group(1) if match else ""
-
-
-def find_sequel(text: str) -> str:
-    """What is asked about the time after: of 贷下来以后抵押登记去哪办 all that follows 以后; empty without it."""
-    match = _SEQUEL.search(text)
     return match.group(1) if match else ""
 
 

@@ -60,7 +60,7 @@ def fits_act(match: Match) -> bool:
 
 def names_only_an_act(case: Case, text: str) -> bool:
     """Whether an act is named but no thing: 补领 fits the 补领 of anything, and whose it is, the talk says."""
-    if not find_acts(text) & ACTS_ON_THINGS:
+    if len(text) > case.thresholds.longest_statement or not find_acts(text) & ACTS_ON_THINGS:
         return False
     saying = find_concept_terms(get_terms(text), text)
     # 头一次 is two words, neither of which says it; 头 or 一 alone may be any other word's.

@@ -25,6 +25,16 @@ def test_a_paper_or_a_benefit_that_one_has_is_not_what_is_asked_for(
     assert get_item(talk.ask(text, aspect)) == item
 
 
+def test_a_situation_of_the_item_at_hand_is_its_own_though_another_item_has_it_too(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("个体工商户注销登记", "materials")
+    assert get_item(talk.ask("简易注销啥条件", "conditions")) == "个体工商户注销登记"
+    answered = talk.ask("要是一般注销呢")
+    assert answered.outcome.aspects == ("conditions",)
+
+
 def test_an_item_that_is_asked_for_itself_is_answered(shipped_snapshot: GuideSnapshot) -> None:
     talk = Talk(shipped_snapshot)
     talk.ask("特困人员救助供养")

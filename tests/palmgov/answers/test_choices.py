@@ -195,6 +195,14 @@ def test_an_act_of_several_words_chooses_the_option_that_does_it(shipped_snapsho
     assert get_item(talk.ask("我头一次办，什么条件", "conditions")) == "居住证申领"
 
 
+def test_another_option_is_named_after_one_was_answered(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    get_options(talk.ask("护照", "fee"))
+    first = get_item(talk.ask("第一个"))
+    other = get_item(talk.ask("换发的呢"))
+    assert {first, other} == {"普通护照首次签发", "普通护照换发补发"}
+
+
 def test_the_one_in_front_is_an_option_until_something_was_answered(shipped_snapshot: GuideSnapshot) -> None:
     talk = Talk(shipped_snapshot)
     options = get_options(talk.ask("护照"))

@@ -35,5 +35,14 @@ def test_an_ellipsis_that_fits_many_items_alike_is_the_one_of_the_talk(
     assert (get_item(answered), answered.outcome.aspects) == ("补领婚姻登记证", ("time_limit",))
 
 
+def test_a_word_of_the_talk_inside_the_name_of_something_new_does_not_point(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    for text in ("就业失业登记", "就业困难人员认定"):
+        talk.ask(text, "materials")
+    assert get_item(talk.ask("创业的那个补贴给多少", "amount")) == "一次性创业补贴申领"
+
+
 def test_a_word_of_something_new_is_something_new(talk: Talk) -> None:
     assert get_item(talk.ask("护照首次签发那个多少钱", "fee")) == "普通护照首次签发"

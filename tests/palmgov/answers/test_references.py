@@ -130,17 +130,12 @@ def test_what_only_states(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("津贴那个去哪领", "津贴"), ("那车的那个要本人去吗", "车"), ("我说的是公司那项", "公司"),
+        ("津贴那个去哪领", "津贴"), ("那车的那个要本人去吗", "车"), ("我说的是公司那项", "公司"), ("补的呢", "补"),
         ("刚才那个多少钱", ""), ("那个要钱吗", ""), ("狗证也是那儿办吗", ""),
     ],
 )  # fmt: skip
 def test_the_word_that_points_at_one_of_several(text: str, word: str) -> None:
     assert references.find_pointing_word(text) == word
-
-
-def test_what_follows_afterwards() -> None:
-    assert references.find_sequel("贷下来以后抵押登记去哪办") == "抵押登记去哪办"
-    assert references.find_sequel("抵押登记去哪办") == ""
 
 
 def test_for_whom_a_matter_is() -> None:
