@@ -23,8 +23,11 @@ def read_with_thing(case: Case) -> Outcome | None:
     ellipsis = references.is_switch(case.question.text)
     if case.best < case.thresholds.named_surely and _is_named(case, guide):
         return answer(case, guide, FOLLOW_UP, inherit=ellipsis)
-    # 要打疫苗吗 asks about a part of the one at hand, as `lean_on_context` sees.
-    other = None if references.asks_whether(case.question.text) else _find_made_clear(case, guide)
+    second = matches[1].score if len(matches) > 1 else 0.0
+    # Words that are clear by themselves need no thing, and 要打疫苗吗 asks about a part of the one at hand.
+    if case.best - second >= case.thresholds.lead_same_thing or references.asks_whether(case.question.text):
+        return None
+    other = _find_made_clear(case, guide)
     return answer(case, other, "made clear by the thing at hand", inherit=ellipsis) if other else None
 
 
