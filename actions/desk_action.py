@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.parts import ActionParts
+from palmgov.answers import references
 from palmgov.answers.context import Context
 from palmgov.answers.leaning import FOLLOW_UP, SITUATION_NAMED, STILL_FITS
 from palmgov.answers.question import Question
@@ -22,6 +23,9 @@ from palmgov.guides.nearby import Spot
 # Below, an intent is little more than a guess among sixteen; a real complaint or question about progress is above.
 _HARDLY_HEARD = 0.3
 _LONGEST_FOLLOW_UP = 12
+# The same for what asks a field of the guide, 村干部替他办行不: who complains seldom does.
+_HARDLY_HEARD_AS_ASKED = 0.6
+_LONGEST_QUESTION = 20
 
 
 class DeskAction(Action):
@@ -100,7 +104,11 @@ def answer(parts: ActionParts, tracker: Tracker) -> Answered:
 def answer_about_item(parts: ActionParts, tracker: Tracker) -> Answered | None:
     """The answer to what is hardly heard as anything, 让我弟替我跑行不行, when it is about the item at hand."""
     question = read_question(tracker)
-    if question.confidence >= _HARDLY_HEARD or len(question.text) > _LONGEST_FOLLOW_UP:
+    asks = bool(question.aspects) and references.is_question(question.text)
+    least, longest = (
+        (_HARDLY_HEARD_AS_ASKED, _LONGEST_QUESTION) if asks else (_HARDLY_HEARD, _LONGEST_FOLLOW_UP)
+    )
+    if question.confidence >= least or len(question.text) > longest:
         return None
     answered = answer(parts, tracker)
     return answered if answered.outcome.reason in (SITUATION_NAMED, FOLLOW_UP, STILL_FITS) else None

@@ -64,9 +64,11 @@ class Case:
 
     def says_the_same(self, match: Match) -> bool:
         """Whether its names hold as many of the words as the best item's, so that the talk may settle it."""
-        best = self.found.items[0]
-        enough = match.score >= self.thresholds.keep_context * best.score
-        return enough and match.features.name_recall >= best.features.name_recall - SAME_WORDS
+        return match.score >= self.thresholds.keep_context * self.best and self.says_as_much(match)
+
+    def says_as_much(self, match: Match) -> bool:
+        """Whether its names hold as many of the words as the best item's, however much less likely it is."""
+        return match.features.name_recall >= self.found.items[0].features.name_recall - SAME_WORDS
 
 
 Step = Callable[[Case], Outcome | None]

@@ -34,11 +34,24 @@ def choose_by_number(case: Case) -> Outcome | None:
     codes, text = case.context.offered, case.question.text
     if not codes:
         is_place = len(text) <= case.thresholds.short_text and find_ordinal(text, MOST_OPTIONS) is not None
-        return decline(case) if is_place else None
+        return decline(case) if is_place and not references.points_to_earlier(text) else None
+    if _means_the_talk(case):
+        return None
     number = find_ordinal(text, len(codes), bool(case.context.theme))
     if number is None or _names_another(case):
         return None
     return _take(case, number, "chosen by number")
+
+
+def _means_the_talk(case: Case) -> bool:
+    """前面那个 once something was answered: what was talked about, unless the list is all that the talk moved in."""
+    context = case.context
+    if context.is_choice_open or not context.earlier_items:
+        return False
+    moved_in_list = (
+        context.service_item in context.offered and context.earlier_items[0] not in context.offered
+    )
+    return references.points_to_earlier(case.question.text) and not moved_in_list
 
 
 def _take(case: Case, number: int, reason: str) -> Outcome:
@@ -81,8 +94,9 @@ def choose_by_words(case: Case) -> Outcome | None:
     text = case.question.text
     if not offered or references.is_rejection(text) or references.is_contrast(text):
         return None
-    if case.context.is_choice_open:
-        told_apart = _find_told_apart(case) or _find_beside(case)
+    # 补的呢 asks for another one also when one of them was answered.
+    if case.context.is_choice_open or _ONLY_HEAD.fullmatch(text):
+        told_apart = _find_told_apart(case) or (case.context.is_choice_open and _find_beside(case))
         if told_apart:
             return answer(case, told_apart, CHOSEN_BY_WORDS, inherit=True)
     found = case.found.items
@@ -135,7 +149,8 @@ def _is_meant_later(case: Case, best: Match) -> bool:
     if case.says_the_same(best):
         return True
     if references.points_into_list(case.question.text) and best.score >= _LEAST_CHOICE:
-        return case.best < case.thresholds.answer or best.score >= case.best - case.thresholds.lead
+        is_near = case.best < case.thresholds.answer or best.score >= case.best - case.thresholds.lead
+        return is_near or case.says_as_much(best)
     return best.score >= max(_LEAST_LATER, case.best - case.thresholds.lead)
 
 

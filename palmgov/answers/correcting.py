@@ -22,6 +22,8 @@ def correct(case: Case) -> Outcome | None:
         return None
     # Only what is meant instead may be looked up: the words of what is rejected name the wrong item.
     meant = references.strip_rejected(text)
+    if case.current and _stays(case, case.current, meant):
+        return answer(case, case.current, "corrected within the item", inherit=True)
     sibling = (
         _find_offered(case, meant) or find_same_act(case, meant, corrects=True) or find_sibling(case, meant)
     )
@@ -34,6 +36,14 @@ def correct(case: Case) -> Outcome | None:
         return None
     cleared = replace(case, context=case.context.move_to(None))
     return ask_back(cleared, _list_similar(case), "item rejected", inherit=True)
+
+
+def _stays(case: Case, guide: PublishedGuide, meant: str) -> bool:
+    """不是丢了，是旧的换新 of an item that does both; 不是我，是给我爸弄 says who it is for and names nothing else."""
+    best = next(iter(case.snapshot.look_up(meant).items), None) if meant else None
+    if best is None or best.score < case.thresholds.named:
+        return references.says_for_whom(meant)
+    return best.key == guide.guide.item_code and best.score >= case.thresholds.answer and fits_act(best)
 
 
 def _find_offered(case: Case, meant: str) -> PublishedGuide | None:

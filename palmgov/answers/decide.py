@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from palmgov.answers import references
 from palmgov.answers.asked_act import keep_to_asked_act
+from palmgov.answers.asked_of_this import ask_of_this
 from palmgov.answers.case import Case, Step
 from palmgov.answers.choosing import choose_by_number, choose_by_words, move_on, repeat_choice
 from palmgov.answers.comparing import compare_items
@@ -19,10 +20,13 @@ from palmgov.answers.heard import get_sureness
 from palmgov.answers.leaning import lean_on_context, name_situation, return_to_earlier, stay
 from palmgov.answers.life_events import name_theme
 from palmgov.answers.needed_lead import get_needed_lead, list_equally_named
+from palmgov.answers.of_the_talk import pick_from_talk
 from palmgov.answers.outcome import Outcome
+from palmgov.answers.own_question import stands_alone
 from palmgov.answers.question import Question
 from palmgov.answers.returning import go_back
 from palmgov.answers.siblings import switch_thing, switch_to_sibling
+from palmgov.answers.thing_at_hand import read_with_thing
 from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from palmgov.guides.snapshot import GuideSnapshot
 
@@ -68,6 +72,11 @@ def _clear_winner(case: Case) -> Outcome | None:
     return answer(case, case.snapshot.guides[items[0].key], "clear winner", inherit=ellipsis)
 
 
+def _answer_alone(case: Case) -> Outcome | None:
+    """A question that stands on its own is answered or asked back about as if nothing was talked about."""
+    return (_clear_winner(case) or _several_fit(case)) if stands_alone(case) else None
+
+
 def _several_fit(case: Case) -> Outcome | None:
     items = case.found.items
     understood = case.question.intent != "nlu_fallback"
@@ -90,12 +99,16 @@ _STEPS: tuple[Step, ...] = (
     correct,
     choose_by_words,
     go_back,
+    ask_of_this,
     switch_to_sibling,
     switch_thing,
+    pick_from_talk,
     name_situation,
     name_theme,
     repeat_choice,
     return_to_earlier,
+    read_with_thing,
+    _answer_alone,
     lean_on_context,
     _out_of_scope,
     stay,

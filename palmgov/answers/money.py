@@ -9,7 +9,7 @@ from palmgov.guides.model import ServiceGuide
 _BOTH = {"fee", "amount"}
 # What one gives, and what one gets.
 _PAYS = re.compile(r"收|花|交|缴|掏|付|费|租金|[要得].{0,2}钱|贵")
-_GETS = re.compile(r"[能可].{0,2}(?:减|领|补|发|给)")
+_GETS = re.compile(r"[能可].{0,2}(?:减|免|领|补|发|给)")
 _FREE = "不收费"
 
 

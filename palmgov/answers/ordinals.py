@@ -9,8 +9,8 @@ Move = Literal["next", "before", "other"]
 
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 _NUMBER = r"第\s*([一二三四五六七八九]|[1-9]\d?)"
-# 第二个, 第二项怎么办, 第二呢; but not 第二个孩子, nor 第二中学, 第三人民医院, 第一次
-_NOT_AN_OPTION = r"(?!孩|娃|宝|小孩|子女|月|年|季|星期|礼拜|学期|人)"
+# 第二个, 第二项怎么办, 第二呢; but not 第二个孩子, nor 第二中学, 第三人民医院, 第一次, 第一个问的
+_NOT_AN_OPTION = r"(?!孩|娃|宝|小孩|子女|月|年|季|星期|礼拜|学期|人|[问说提查]的)"
 _ENDS = r"(?=[吧呢啊的要，,。.!！?？、 ]|$)"
 _PLACE = re.compile(_NUMBER + rf"(?:[个项条种样号件]{_NOT_AN_OPTION}|{_ENDS})")
 _PLACE_ALONE = re.compile(_NUMBER + r"[个项条种样]?[。.,!、]?")

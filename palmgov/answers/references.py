@@ -9,7 +9,7 @@ _REJECT = re.compile(
     r"^[哦噢啊唉嗯]?不是[，,。!！ 的]|^不是.{1,6}[,，]是"
     r"|(?<!是)不是(?:这|那|它|问|说|办|要)|都不是(?!本|外|当地)|[说问要]的不是|没问这个|不要这个|答非所问|文不对题"
     r"|(?:^|[，,。!！?？ 都])不对|(?:说|答|指南|事项)[得的]?不对"
-    r"|(?:^|你|说|答|弄|搞|理解|给|看|事项|指南)错了|[说讲弄搞问记]岔了|口误|[说讲搞弄问]反了"
+    r"|(?:^|你|说|答|弄|搞|(?<!登)记|理解|给|看|事项|指南)错了|[说讲弄搞问记]岔了|口误|[说讲搞弄问]反了"
 )
 # 不是认证，我是要转关系; 是公司不是个体; 不补了，离婚呢; 其实是二手的; but not 不是本地户口，能办吗
 _CONTRAST = re.compile(
@@ -28,9 +28,9 @@ _BACK = re.compile(
 # The thing is not named, only pointed at: 刚才那个, 最开始问的那个; but not 我刚才去了大厅
 _BACK_TO_ONE = re.compile(
     r"(?:刚才|刚刚|之前|前面|先前|前头|原来|开头|头里|最开始|一开始|最早|最先)(?:我?[问说讲提查看])?(?:过|到)?的?[那这]?[个项件事]"
-    r"|刚[说问]的[那这]?[个项件事]|上一[个项件]|回到(?:前面|刚才|原来)"
+    r"|刚[说问]的[那这]?[个项件事]|[上前]一[个项件]|回到(?:前面|刚才|原来)|(?:第|头)一个[问说提查]的"
 )
-_START = re.compile(r"开头|头里|最开始|一开始|最早|最先")
+_START = re.compile(r"开头|头里|最开始|一开始|最早|最先|(?:第|头)一个[问说提查]的")
 _POINTING = re.compile(
     r"^(?:那|那么|这|这个|那个|它|他|她|另外|还有|再问|对了|然后|顺便|我还)|(?:这个|那个|它|这事|这证|那证)|也[是在去到]?[那这][儿里边]"
 )
@@ -39,7 +39,7 @@ _PRONOUN = re.compile(
     r"它|^(?:那|请问)?[这那]个(?=[要能得可会有怎咋多几在去收免交当用需网])|这个证|那个证|这证|那证|这个事|这事|这本|那本"
 )
 _SWITCH = re.compile(
-    r"换成|改成|如果是|要是|那要是|假如|.{1,8}呢[??]?$|^是[^,，。不]{2,8}$|^[^,，。那这]{2,6}那个$"
+    r"换成|改成|如果是|要是|那要是|假如|.{1,8}呢[??]?$|^.{1,8}呢[,，]|也(?:是|在)?[这那](?:样|[儿里]|个)|也(?:都|是)?一样|^是[^,，。不]{2,8}$|^[^,，。那这]{2,6}那个$"
 )
 _SWITCH_FRAME = re.compile(r"^(?:那么?|是|换成|改成|如果是?|要是|假如是?|我是)+|(?:那个)?的?[呢吗啊]?[??]?$")
 _QUESTION = re.compile(
@@ -49,6 +49,19 @@ _QUESTION = re.compile(
 _WHETHER = re.compile(
     r"^(?:那|还|也|是不是|必须|一定)*(?:要|用|得|需要|能|可以)[^,，。]{1,10}(?:吗|么|不|嘛)[??]?$|一起[领办交弄].{0,3}[吗么不]"
 )
+_FOR_WHOM = re.compile(r"^(?:我|俺)?是?[给替帮]")
+# 津贴那个去哪领, 车的那个要本人去吗, 补的呢; but not 刚才那个, 有那个吗
+_POINTING_WORD = re.compile(
+    r"^(?:那么?|还有|另外|对了|再问|我?[说问]的?是?|刚才|刚刚|刚[说问]的|之前|前面)*[,，]?([^那这刚才前面,，]{1,5}?)(?:的?那[个项件种](?![儿里边])|的呢[??]?$)"
+)
+# 他有低保还能申请这个吗: the verb's object is what is talked about.
+_ENDS_IN_THIS = re.compile(r"[办领弄交补开报评做享请][这那]个(?:证|钱|补贴|津贴)?[吗么不嘛没呢]?[??]?$")
+# 要带户口本吗, 只有居住证行吗: what is named is brought or had.
+_HAS_OR_BRINGS = re.compile(
+    r"(?:要|用|需要|得|必须|还)(?:带|拿|提供|出示)[^,，。什啥哪怎]{1,8}[吗么不嘛]"
+    r"|(?:只有|光有|没有?|没带|凭|[用拿])[^,，。]{1,10}[,，]?(?:也|还)?(?:行|可以|成|中|能办|好使)[吗么不嘛]"
+)
+_ASKED_VERB = re.compile(r"[能可](?:不能|以|不可以)?([^能可以不]{2})[吗么不嘛]?[??]?$")
 _ALL_STEPS = re.compile(
     r"一?[整全]套|一条龙|一件事|一件件|从头到尾|[都要有](?:得|该|需要)?(?:办|弄|跑)(?:些|点)?(?:哪些|啥|什么|几样)|哪些手续|一大堆手续|手续.{0,4}哪些"
 )
@@ -122,6 +135,33 @@ def asks_for_all_steps(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether something is asked, not only stated."""
     return bool(_QUESTION.search(text))
+
+
+def find_pointing_word(text: str) -> str:
+    """What tells apart the one that is pointed at: 津贴 of 津贴那个去哪领; empty when nothing does."""
+    match = _POINTING_WORD.search(text)
+    return match.group(1) if match else ""
+
+
+def ends_in_this(text: str) -> bool:
+    """还能申请这个吗: what is asked is what was talked about, whatever else is named before."""
+    return bool(_ENDS_IN_THIS.search(text))
+
+
+def asks_what_one_has(text: str) -> bool:
+    """没有户口只有居住证行吗: the paper that is named is not the one that is asked for."""
+    return bool(_HAS_OR_BRINGS.search(text))
+
+
+def find_asked_verb(text: str) -> str:
+    """The verb of 能认定吗; empty when the question does not end so."""
+    match = _ASKED_VERB.search(text)
+    return match.group(1) if match else ""
+
+
+def says_for_whom(text: str) -> bool:
+    """是给我爸弄, 替我妈问的: the matter is somebody else's."""
+    return bool(_FOR_WHOM.match(text))
 
 
 def asks_whether(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from palmgov.answers import references
-from palmgov.answers.case import Case
+from palmgov.answers.case import SAME_WORDS, Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
 from palmgov.guides.publishing import PublishedGuide
@@ -16,10 +16,13 @@ def go_back(case: Case) -> Outcome | None:
     """The item of the talk that is named, or else the one before; 最开始那个 is the first."""
     if not references.goes_back(case.question.text):
         return None
-    named = _find_named(case)
+    context = case.context
+    talked_about = frozenset(filter(None, (context.service_item, *context.earlier_items)))
+    # What stands in a list that was shown, such as a step of a life event, was part of the talk as well.
+    named = _find_named(case, talked_about) or _find_named(case, frozenset(context.offered))
     if named:
         return answer(case, named, "back to an item that is named")
-    if case.best >= case.thresholds.answer or not references.points_to_earlier(case.question.text):
+    if _names_another(case) or not references.points_to_earlier(case.question.text):
         return None
     earlier = _list_earlier(case)
     if not earlier:
@@ -28,14 +31,25 @@ def go_back(case: Case) -> Outcome | None:
     return answer(case, earlier[place], "back to an earlier item")
 
 
-def _find_named(case: Case) -> PublishedGuide | None:
-    remembered = {case.context.service_item, *case.context.earlier_items}
-    matches = [match for match in case.found.items if match.key in remembered]
+def _find_named(case: Case, remembered: frozenset[str]) -> PublishedGuide | None:
+    matches = [
+        match
+        for match in case.found.items
+        if match.key in remembered and match.features.name_recall > SAME_WORDS
+    ]
     if not matches or matches[0].score < max(_LEAST_NAMED, case.best - case.thresholds.lead):
         return None
     if len(matches) > 1 and matches[0].score < _AHEAD * matches[1].score:
         return None
     return case.snapshot.guides[matches[0].key]
+
+
+def _names_another(case: Case) -> bool:
+    """Whether an item is clear that was not talked about; 收费 of 费用减免 asks something of 前一个 rather than names it."""
+    thresholds = case.thresholds
+    if case.best < thresholds.answer:
+        return False
+    return case.found.items[0].features.name_covered >= thresholds.names_another_part
 
 
 def _list_earlier(case: Case) -> list[PublishedGuide]:

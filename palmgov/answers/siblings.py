@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from palmgov.answers import references
 from palmgov.answers.asked_act import ACTS_ON_THINGS
 from palmgov.answers.case import SAME_WORDS, Case
@@ -13,7 +11,7 @@ from palmgov.guides.model import ServiceGuide
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text, get_thing
-from palmgov.index.terms import find_acts, get_terms
+from palmgov.index.terms import find_acts, find_concept_terms, get_terms
 from palmgov.text.normalise import normalise
 
 
@@ -62,20 +60,17 @@ def fits_act(match: Match) -> bool:
 
 def names_only_an_act(case: Case, text: str) -> bool:
     """Whether an act is named but no thing: 补领 fits the 补领 of anything, and whose it is, the talk says."""
-    if not find_acts(text) & ACTS_ON_THINGS:
+    if len(text) > case.thresholds.longest_statement or not find_acts(text) & ACTS_ON_THINGS:
         return False
-    terms = get_terms(text)
-    parts = {term[1:] for term in terms.words | terms.pairs | terms.characters}
+    saying = find_concept_terms(get_terms(text), text)
+    # 头一次 is two words, neither of which says it; 头 or 一 alone may be any other word's.
+    parts = {term[1:] for act in ACTS_ON_THINGS for term in saying.get(f"@{act}", ())}
+    words = {part for part in parts if len(part) > 1 or find_acts(part)}
     rest = said = references.strip_switch(text)  # 换成 and 呢 name no thing either
-    for word in sorted(filter(_says_an_act, parts), key=len, reverse=True):
+    for word in sorted(words, key=len, reverse=True):
         rest = rest.replace(word, "")
     items = case.snapshot.look_up(rest).items
     return rest != said and (not items or items[0].score < case.thresholds.named)
-
-
-@lru_cache(maxsize=4096)
-def _says_an_act(word: str) -> bool:
-    return bool(find_acts(word) & ACTS_ON_THINGS)
 
 
 def switch_thing(case: Case) -> Outcome | None:

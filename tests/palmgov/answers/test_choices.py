@@ -187,3 +187,26 @@ def test_a_thing_that_is_pointed_at_is_taken_with_the_act_of_what_was_answered(
     talk = Talk(shipped_snapshot)
     assert get_item(talk.ask("社保转移的事")) == "企业职工基本养老保险关系转移接续"
     assert get_item(talk.ask("医保那个")) == "基本医疗保险关系转移接续"
+
+
+def test_an_act_of_several_words_chooses_the_option_that_does_it(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    get_options(talk.ask("居住证的事"))
+    assert get_item(talk.ask("我头一次办，什么条件", "conditions")) == "居住证申领"
+
+
+def test_another_option_is_named_after_one_was_answered(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    get_options(talk.ask("护照", "fee"))
+    first = get_item(talk.ask("第一个"))
+    other = get_item(talk.ask("换发的呢"))
+    assert {first, other} == {"普通护照首次签发", "普通护照换发补发"}
+
+
+def test_the_one_in_front_is_an_option_until_something_was_answered(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    options = get_options(talk.ask("护照"))
+    assert get_item(talk.ask("前面那个", "fee")) == options[0]
+    talk.ask("养犬登记多少钱", "fee")
+    talk.ask("居住证签注多少钱", "fee")
+    assert get_item(talk.ask("前面那个几天", "time_limit")) == "养犬登记"

@@ -44,6 +44,22 @@ def test_a_denial_that_names_nothing_else_is_a_question_about_the_item(
     assert get_item(talk.ask(text, aspect)) == "失业保险金申领"
 
 
+@pytest.mark.parametrize(
+    ("first", "correction", "item"),
+    [
+        ("房本丢了补办要什么材料", "不对，不是丢了，是旧房本换新本", "不动产权证书换发补发"),
+        ("养老金认证要什么材料", "不是我，是给我妈办", "养老保险待遇领取资格认证"),
+    ],
+)
+def test_what_is_corrected_may_be_the_reason_or_the_person_and_not_the_item(
+    shipped_snapshot: GuideSnapshot, first: str, correction: str, item: str
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask(first, "materials")
+    answered = talk.ask(correction, intent="reject_item")
+    assert (get_item(answered), answered.outcome.aspects) == (item, ("materials",))
+
+
 def test_a_corrected_word_stays_with_the_matter(shipped_snapshot: GuideSnapshot) -> None:
     """After a new home, 二手的 is a home and no car."""
     talk = Talk(shipped_snapshot)

@@ -17,6 +17,13 @@ def test_all_steps_are_shown_when_all_are_asked_for(shipped_snapshot: GuideSnaps
     assert get_decision(Talk(shipped_snapshot).ask(whole, "procedure")) == "theme"
 
 
+def test_a_step_is_meant_though_another_item_fits_its_words_better(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("老人走了整套手续都有哪些")
+    talk.ask("第一步去哪办", "location")
+    assert get_item(talk.ask("房子过到我妈名下那步呢", "procedure")) == "继承受遗赠不动产转移登记"
+
+
 def test_going_to_the_next_step_asks_for_nothing_by_itself(shipped_snapshot: GuideSnapshot) -> None:
     """下一步 is heard as a question about the procedure, but only says where to go."""
     talk = Talk(shipped_snapshot)

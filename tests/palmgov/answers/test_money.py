@@ -28,5 +28,6 @@ def test_what_is_given_for_nothing_is_meant_unless_paying_is_said() -> None:
     given = GRANT.model_copy(update={"fees": (Fee(name="申请", amount="不收费"),)})
     assert settle_money(given, ("fee", "amount"), "一个月多少钱") == ("amount",)
     assert settle_money(given, ("fee",), "能减多少钱") == ("amount",)
+    assert settle_money(given, ("fee",), "火化钱能免多少") == ("amount",)
     assert settle_money(given, ("fee",), "收费吗") == ("fee",)
     assert settle_money(given, ("fee", "amount"), "要交多少钱，能领多少") == ("fee", "amount")

@@ -11,7 +11,7 @@ from palmgov.answers import references
     "text",
     [
         "不是这个", "你弄错了", "搞错了", "都不是", "答非所问", "我问的不是这个", "不对", "不对不对，我要换的", "错了",
-        "说错了，是行驶证", "哦不是这个", "你答的不对", "都不对", "都不是，第四个",
+        "说错了，是行驶证", "我记错了，是公司", "哦不是这个", "你答的不对", "都不对", "都不是，第四个",
     ],
 )  # fmt: skip
 def test_rejections(text: str) -> None:
@@ -57,7 +57,17 @@ def test_what_is_no_contrast(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["刚才那个", "回到前面的", "上一个多少钱", "再说回离婚", "回头说狗证", "之前问的那个"]
+    "text",
+    [
+        "刚才那个",
+        "前一个要钱吗",
+        "第一个问的那个",
+        "回到前面的",
+        "上一个多少钱",
+        "再说回离婚",
+        "回头说狗证",
+        "之前问的那个",
+    ],
 )
 def test_going_back(text: str) -> None:
     assert references.goes_back(text)
@@ -73,6 +83,7 @@ def test_an_earlier_item_is_pointed_at_and_a_story_is_not() -> None:
     assert references.points_to_earlier("最开始问的那个")
     assert references.points_to_start("最开始问的那个")
     assert not references.points_to_earlier("我刚才去了大厅没人")
+    assert references.points_to_start("头一个问的多久能好")
     assert not references.points_to_start("刚才那个")
 
 
@@ -84,6 +95,9 @@ def test_pointing_back(text: str) -> None:
 
 def test_switches_and_the_whole_guide() -> None:
     assert references.is_switch("换成补领呢")
+    assert references.is_switch("孩子的呢，刚生的")
+    assert references.is_switch("船员证也是那儿办吗")
+    assert references.is_switch("给孩子办也一样吗")
     assert not references.is_switch("补领多少钱")
     assert references.wants_everything("详细说说")
     assert not references.wants_everything("多少钱")
@@ -111,3 +125,36 @@ def test_what_asks(text: str) -> None:
 @pytest.mark.parametrize("text", ["我是外地户口", "给孩子换的", "卡坏了", "没满十六岁"])
 def test_what_only_states(text: str) -> None:
     assert not references.is_question(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("津贴那个去哪领", "津贴"), ("那车的那个要本人去吗", "车"), ("我说的是公司那项", "公司"), ("补的呢", "补"),
+        ("刚才那个多少钱", ""), ("那个要钱吗", ""), ("狗证也是那儿办吗", ""),
+    ],
+)  # fmt: skip
+def test_the_word_that_points_at_one_of_several(text: str, word: str) -> None:
+    assert references.find_pointing_word(text) == word
+
+
+def test_for_whom_a_matter_is() -> None:
+    assert references.says_for_whom("是给我爸弄")
+    assert not references.says_for_whom("是行驶证丢了")
+
+
+@pytest.mark.parametrize("text", ["要带户口本吗", "只有居住证行吗", "没有房产证能办吗", "拿护照去行吗"])
+def test_papers_that_one_has_or_brings(text: str) -> None:
+    assert references.asks_what_one_has(text)
+
+
+@pytest.mark.parametrize("text", ["要带什么吗", "没有身份证怎么办", "身份证丢了", "还要带啥"])
+def test_what_is_said_of_no_paper(text: str) -> None:
+    assert not references.asks_what_one_has(text)
+
+
+def test_the_verb_that_is_asked() -> None:
+    assert references.find_asked_verb("只有居住证能认定吗") == "认定"
+    assert references.find_asked_verb("要多少钱") == ""
+    assert references.ends_in_this("有低保还能申请这个吗")
+    assert not references.ends_in_this("这个能申请吗")

@@ -26,6 +26,22 @@ def test_the_first_one_without_a_name(talk: Talk) -> None:
     assert get_item(talk.ask("最开始问的那个网上能办吗", "online")) == "养犬登记"
 
 
+def test_the_one_before_though_the_words_sound_like_some_items_fee(talk: Talk) -> None:
+    assert get_item(talk.ask("前一个收费吗", "fee")) == "机动车驾驶证遗失补证"
+
+
+def test_the_first_one_asked_is_no_first_option(talk: Talk) -> None:
+    assert get_item(talk.ask("第一个问的那个几天", "time_limit")) == "养犬登记"
+
+
+def test_a_step_that_was_only_shown_can_be_gone_back_to(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("买二手房整套手续都有哪些")
+    talk.ask("契税交多少", "fee")
+    talk.ask("公积金取出来付首付要什么", "materials")
+    assert get_item(talk.ask("回到过户，几天拿新本", "time_limit")) == "存量房所有权转移登记"
+
+
 def test_an_earlier_one_by_its_words(talk: Talk) -> None:
     assert get_item(talk.ask("回到狗证，在哪办", "location")) == "养犬登记"
 

@@ -1,0 +1,29 @@
+"""A longer question in the middle of a talk stands on its own."""
+
+from __future__ import annotations
+
+from palmgov.guides.snapshot import GuideSnapshot
+from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options
+
+
+def test_a_long_question_that_fits_others_better_is_not_answered_with_the_item_at_hand(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("养犬登记", "fee")
+    asked = talk.ask("户口从潍坊迁过来，必须本人亲自到场不", "proxy")
+    assert get_decision(asked) == "clarify"
+    assert get_options(asked)[0] == "市外户口迁入"
+
+
+def test_a_short_question_is_a_follow_up(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("居住证申领", "materials")
+    assert get_item(talk.ask("办完以后多久能拿到", "time_limit")) == "居住证申领"
+
+
+def test_a_long_question_that_points_back_is_a_follow_up(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("医保个人账户家庭共济", "materials")
+    asked = talk.ask("那我妈是在外省参保的，到底行不行呢", "cross_region")
+    assert get_item(asked) == "医保个人账户家庭共济"
