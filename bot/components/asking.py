@@ -25,7 +25,9 @@ _OPENER = re.compile(
 )
 _QUESTION = re.compile(
     r"[?？]|吗|么[，,。]?$|怎么|怎样|如何|什么|哪|多少|谁|何时|何地|多久|多长"
-    r"|是否|能否|可否|能不能|可不可以|要不要|需不需要|有没有|有无|是不是"
+    r"|是否|能否|可否|可不可以|有没有|有无"
+    # 给不给办, 超没超龄; and 能换不 at the end. 时不时 and 动不动 are only adverbs.
+    r"|(?P<verb>[\u4e00-\u9fff])(?<![时动])[不没](?P=verb)|[能以行要用给算收有].{0,8}[不没][,，。]?$"
 )
 # Enough to make a sentence one that may ask; a noun of the field too (咨询报名的时间和材料).
 _MAY_ASK = re.compile(

@@ -1,4 +1,7 @@
-"""Long messages go through the featurizers twice: whole, for the intent, and in the parts that ask, for the aspects."""
+"""What the featurizers are given: examples folded as messages are, and a long message twice.
+
+It goes through them whole, for the intent, and in the parts that ask, for the aspects.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.asking import list_asking_parts
+from components.folding import fold
 
 PARTS = "asking_parts"
 IS_PART = "is_asking_part"
@@ -20,7 +24,10 @@ IS_PART = "is_asking_part"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class MessageSplitter(GraphComponent):
-    """Puts the asking parts of a message beside it; stands first, and `AspectClassifier` takes them out again."""
+    """Puts the asking parts of a message beside it; stands first, and `AspectClassifier` takes them out again.
+
+    In training nothing is split: a letter's label is that of all its parts.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -37,6 +44,9 @@ class MessageSplitter(GraphComponent):
         return cls()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        for example in training_data.training_examples:
+            if text := example.get(TEXT):
+                example.set(TEXT, fold(text))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

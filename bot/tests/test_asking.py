@@ -44,3 +44,15 @@ def test_a_date_or_an_amount_is_no_numbered_point() -> None:
 
 def test_words_of_asking() -> None:
     assert asks("怎么办理") and asks("可以吗") and not asks("身份证丢了")
+
+
+@pytest.mark.parametrize(
+    "text", ["派出所给不给办", "超没超龄", "需不需要公证", "外地的车这里能检不", "要钱不?"]
+)
+def test_a_verb_said_twice_or_a_final_no_asks(text: str) -> None:
+    assert asks(text)
+
+
+@pytest.mark.parametrize("text", ["电梯时不时停", "动不动就停电", "我不要了", "还没有"])
+def test_a_plain_no_asks_nothing(text: str) -> None:
+    assert not asks(text)
