@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from palmgov.index.concepts import find_acts
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import get_thing
-from palmgov.index.terms import find_acts
 
 # Acts that are done to some thing or other; 结婚 or 退休 says by itself what it is about.
 ACTS_ON_THINGS = frozenset(

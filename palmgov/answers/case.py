@@ -12,8 +12,8 @@ from palmgov.answers.question import Question
 from palmgov.answers.thresholds import Thresholds
 from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import Found, GuideSnapshot
+from palmgov.index.concepts import find_acts
 from palmgov.index.guide_index import Match
-from palmgov.index.terms import find_acts
 
 WHOLE_NAME = 0.999  # every term of a name is in the text; sums of floats are not exact
 SAME_WORDS = 0.01  # of a question that two items' names explain alike

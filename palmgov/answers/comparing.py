@@ -12,9 +12,9 @@ from palmgov.answers.ordinals import find_ordinals
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.siblings import fits_act, list_named, names_only_an_act
 from palmgov.guides.publishing import PublishedGuide
+from palmgov.index.concepts import find_acts
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import get_thing
-from palmgov.index.terms import find_acts
 
 _NAMED = 0.5  # share of a part that an item's names must explain when it is not the item's whole words
 _LEAST = 0.05  # score of such an item in the whole text, which names others as well

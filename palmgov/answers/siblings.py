@@ -9,9 +9,10 @@ from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
 from palmgov.guides.model import ServiceGuide
 from palmgov.guides.publishing import PublishedGuide
+from palmgov.index.concepts import find_acts
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text, get_thing
-from palmgov.index.terms import find_acts, find_concept_terms, get_terms
+from palmgov.index.terms import find_concept_terms, get_terms
 from palmgov.text.normalise import normalise
 
 

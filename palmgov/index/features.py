@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from palmgov.index.concepts import list_elsewhere
 from palmgov.index.entry import Entry
 from palmgov.index.question import Question
 from palmgov.index.term_weights import TermWeights
-from palmgov.index.terms import list_elsewhere
 
 # Who names only a thing means having it, rarely changing or ending it.
 _SECONDARY_ACTS = frozenset({"@alter", "@cancel", "@extend", "@reissue", "@renew", "@damaged", "@carry_over"})

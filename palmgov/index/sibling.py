@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from palmgov.index.terms import find_acts
+from palmgov.index.concepts import find_acts
 from palmgov.text.normalise import normalise
 
 # The acts that end official names; what is left is the thing they are done to.

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import jieba
-import yaml
 
+from palmgov.index.concepts import find_concepts, find_said_concepts
 from palmgov.text.normalise import normalise
 from palmgov.text.pinyin import get_syllables
 
@@ -56,52 +56,20 @@ def warm_up() -> None:
     get_terms("身份证")
 
 
-@cache
-def _load_concepts() -> dict[str, dict[str, list[str]]]:
-    path = Path(__file__).parent / "concepts.yml"
-    content: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return content
-
-
-@cache
-def _concept_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    groups = _load_concepts().values()
-    return tuple((name, re.compile("|".join(words))) for group in groups for name, words in group.items())
-
-
-def find_concepts(text: str) -> frozenset[str]:
-    """Names of the domain concepts in a normalised text."""
-    return frozenset(name for name, pattern in _concept_patterns() if pattern.search(text))
-
-
 def find_concept_terms(terms: Terms, text: str) -> dict[str, frozenset[str]]:
     """The concepts among the `terms` of a normalised text, each with the terms that say it there: 丢了 says @reissue."""
-    said = {concept: _marked_patterns()[concept].finditer(text) for concept in terms.concepts}
+    said = {"@" + concept: words for concept, words in find_said_concepts(text).items()}
     return {
-        concept: frozenset().union(*(_list_literal_terms(match.group()) for match in matches))
-        for concept, matches in said.items()
+        concept: frozenset().union(*map(_list_literal_terms, words))
+        for concept, words in said.items()
+        if concept in terms.concepts
     }
-
-
-@cache
-def _marked_patterns() -> dict[str, re.Pattern[str]]:
-    return {"@" + name: pattern for name, pattern in _concept_patterns()}
 
 
 @lru_cache(maxsize=4096)
 def _list_literal_terms(words: str) -> frozenset[str]:
     terms = get_terms(words)
     return terms.words | terms.pairs | terms.characters
-
-
-def find_acts(text: str) -> frozenset[str]:
-    """The concepts of a normalised text that say what is to be done: reissue, renew, cancel."""
-    return find_concepts(text) & _load_concepts()["acts"].keys()
-
-
-def list_elsewhere() -> frozenset[str]:
-    """The concepts that are another body's business unless an item mentions them itself."""
-    return frozenset(_load_concepts()["elsewhere"])
 
 
 def split_pieces(text: str) -> list[str]:

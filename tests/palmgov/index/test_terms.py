@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from palmgov.index import terms as terms_module
+from palmgov.index.concepts import find_concepts
 from palmgov.index.sibling import find_sibling_text, get_thing
 from palmgov.index.terms import (
     find_concept_terms,
-    find_concepts,
     get_abbreviations,
     get_terms,
     split_pieces,
