@@ -10,8 +10,8 @@ class Thresholds:
     """Scores are the index's probabilities, 0 to 1."""
 
     answer: float = 0.48  # from here a clear winner is answered
-    none_when_heard: float = 0.25  # what is left of the chance that nothing fits when a question is heard
-    offer: float = 0.23  # from here items are offered in a question back
+    none_when_heard: float = 0.4  # what is left of the chance that nothing fits when a question is heard
+    offer: float = 0.26  # from here items are offered in a question back
     offer_unheard: float = 0.45  # the same when no intent was heard in the words
     offer_alone: float = 0.3  # what a single weak item needs to be asked about at all
     lead: float = 0.2  # a winner is clear when it leads by this much
