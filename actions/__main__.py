@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import warnings
 
 import structlog
@@ -34,6 +35,9 @@ def main() -> None:
     warnings.filterwarnings("ignore", message="Your versions of rasa and", category=UserWarning)
     parts = build_parts(load_settings())
     app = create_app(create_executor(parts))
+    # The guides stay: looking through them for garbage now and then held everybody up for as long as fifty answers take.
+    gc.collect()
+    gc.freeze()
     log.info("actions_ready", port=arguments.port, guides=len(parts.library.snapshot.guides))
     # One process: scale by starting more of them, each with an index of its own.
     app.run(host=arguments.host, port=arguments.port, single_process=True, access_log=False, motd=False)

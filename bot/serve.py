@@ -36,6 +36,7 @@ from extensions import (  # noqa: E402
     known_events,
     light_copies,
     ordered_graph,
+    settled_heap,
     short_calls,
 )
 from rasa.__main__ import main  # noqa: E402
@@ -48,6 +49,7 @@ EXTENSIONS = (
     known_events,
     light_copies,
     ordered_graph,
+    settled_heap,
     short_calls,
 )
 
