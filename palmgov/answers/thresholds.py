@@ -17,11 +17,11 @@ class Thresholds:
     lead: float = 0.2  # a winner is clear when it leads by this much
     lead_without_act: float = 0.4  # the same when the words name a thing but nothing to be done with it
     lead_same_words: float = 0.65  # the same when other items' names hold those words too: 护照 alone
+    lead_same_thing: float = 0.9  # the same when hardly more is said than the one thing of both: 社保卡的事
     names_mostly: float = 0.4  # share of a text from which names that hold it say all there is to go by
     tells_apart: float = (
         0.03  # share of a text by which one item must know more of it to be told from another
     )
-    lead_same_thing: float = 0.9  # the same when hardly more is said than the one thing of both: 社保卡的事
     small_lead: float = 0.08
     keep_option: float = 0.45  # an option is offered when it has this share of the best score
     keep_equally_named: float = 0.09  # the same for an item whose names hold the words just as well

@@ -111,3 +111,9 @@ def test_what_a_name_is_shortened_to_counts_as_its_own() -> None:
         key=lambda match: match.key,
     )
     assert shortened.features.vocabulary > scattered.features.vocabulary
+
+
+def test_what_has_hardly_a_word_in_common_with_the_question_is_no_candidate() -> None:
+    index = GuideIndex.create([CARD, Source("permit", "食品摊贩证核发"), STALL])
+    assert [match.key for match in index.search("第一次办借书证要带什么")] == ["card"]
+    assert {match.key for match in index.search("证")} == {"card", "permit"}
