@@ -13,6 +13,7 @@ from gateway import EXTENSION
 from gateway.channels.wechat.endpoints import WechatEndpoint, open_endpoints
 from gateway.channels.wechat.seats import Seats
 from gateway.conversation.dedupe import AnsweredMessages
+from gateway.conversation.entrance import Entrance
 from gateway.conversation.event_stream import OpenStreams
 from gateway.conversation.events import ConversationEvents
 from gateway.conversation.order import ConversationOrder
@@ -20,6 +21,7 @@ from gateway.conversation.ownership import ConversationOwners
 from gateway.conversation.pending import PendingQuestions
 from gateway.conversation.rasa import RasaClient
 from gateway.jobs.broker import create_broker
+from gateway.jobs.gathered_rows import GatheredRows
 from gateway.jobs.queue import JobQueue
 from gateway.operations.health import ReadinessProbes, create_probes
 from gateway.operations.metrics import GatewayMetrics, create_metrics
@@ -48,10 +50,12 @@ class GatewayParts:
     order: ConversationOrder
     answered: AnsweredMessages
     owners: ConversationOwners
+    entrance: Entrance
     pending: PendingQuestions
     events: ConversationEvents
     streams: OpenStreams
     jobs: JobQueue
+    rows: GatheredRows
     limits: RequestLimits
     probes: ReadinessProbes
     metrics: GatewayMetrics
@@ -81,6 +85,7 @@ def build_parts(settings: Settings) -> GatewayParts:
     secret = settings.get_secret_key().encode()
     pseudonyms = Pseudonyms(secret)
     kept_seconds = settings.conversation_retention_days * ONE_DAY_SECONDS
+    owners = ConversationOwners(redis, pseudonyms, kept_seconds)
     return GatewayParts(
         settings=settings,
         store=store,
@@ -89,11 +94,13 @@ def build_parts(settings: Settings) -> GatewayParts:
         rasa=RasaClient(settings.rasa_url, settings.rasa_at_once),
         order=ConversationOrder(redis),
         answered=AnsweredMessages(redis),
-        owners=ConversationOwners(redis, pseudonyms, kept_seconds),
+        owners=owners,
+        entrance=Entrance(redis, owners),
         pending=PendingQuestions(redis),
         events=ConversationEvents(redis, waiting),
         streams=OpenStreams(settings.open_streams, metrics.open_streams),
         jobs=JobQueue(create_broker(connect_jobs(settings)), metrics),
+        rows=GatheredRows(redis),
         limits=RequestLimits(settings, redis.connection_pool, pseudonyms),
         probes=create_probes(settings, store, redis, library),
         metrics=metrics,

@@ -9,7 +9,7 @@ from redis.retry import Retry
 from palmgov.settings import Settings
 
 # Redis is next door: one that has not answered by then is as good as gone. A turn asks a silent
-# Redis up to four times before it gives up, and the resident must have a sentence in three seconds.
+# Redis up to three times before it gives up, and the resident must have a sentence in three seconds.
 REDIS_SECONDS = 0.5
 WAITING_SECONDS = 30.0
 

@@ -14,20 +14,34 @@ log = structlog.get_logger()
 
 
 def finish_turn(turn: Turn, reply: Reply, parts: GatewayParts) -> None:
-    """Remember the answer for duplicates, count it, and queue its row for the answer log.
+    """Count the answer, remember it for duplicates, hand its row to the answer log and let the next message run.
 
     The reply is there already, so nothing that fails here may take it away from the resident.
     """
     if reply.answer_id != turn.answer_id:
         log.info("same message again", answer_id=reply.answer_id)
         return
-    if turn.is_ours and turn.message.message_id is not None:
-        try:
-            parts.answered.remember(turn.message.conversation, turn.message.message_id, reply)
-        except RedisError:
-            parts.metrics.failures.labels(part="redis").inc()
     count_turn(turn, reply, parts)
-    parts.jobs.record_answer(make_record(turn, reply, parts))
+    try:
+        is_call_due = _write_down(turn, reply, parts)
+    except RedisError as error:
+        log.warning("answer not written down", answer_id=turn.answer_id, reason=type(error).__name__)
+        parts.metrics.failures.labels(part="redis").inc()
+        return
+    if is_call_due:
+        parts.jobs.record_answers()
+
+
+def _write_down(turn: Turn, reply: Reply, parts: GatewayParts) -> bool:
+    """All of it in one call to Redis; whether the worker is to be called for the rows."""
+    message = turn.message
+    with parts.redis.pipeline(transaction=False) as pipe:
+        if turn.ticket is not None:
+            if message.message_id is not None:
+                parts.answered.remember(message.conversation, message.message_id, reply, pipe)
+            parts.order.leave(turn.ticket, pipe)
+        parts.rows.add(make_record(turn, reply, parts), pipe)
+        return bool(pipe.execute()[-1])
 
 
 def make_record(turn: Turn, reply: Reply, parts: GatewayParts) -> AnswerRecord:

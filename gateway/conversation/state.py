@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from gateway.channels.message import InboundMessage
 from gateway.conversation.identifiers import make_answer_id
+from gateway.conversation.order import Ticket
 
 
 @dataclass
@@ -20,8 +20,9 @@ class Turn:
     answer_id: str = field(default_factory=make_answer_id)
     started: float = field(default_factory=time.perf_counter)
     text: str = ""  # folded and masked; the only form that leaves the gateway
-    is_ours: bool = False  # we hold the claim on the message id and must write its answer down
-    held: ExitStack = field(default_factory=ExitStack)  # given back when the turn ends
+    ticket: Ticket | None = (
+        None  # we are in line, have claimed the message id, and must write its answer down
+    )
 
     def get_seconds_left(self) -> float:
         """Seconds until the resident must have a sentence."""

@@ -19,24 +19,16 @@ def mask_text(turn: Turn, parts: GatewayParts) -> None:
     turn.text = mask_message(turn.message.text, turn.message.location)
 
 
-def check_owner(turn: Turn, parts: GatewayParts) -> None:
-    """Keep visitors out of other visitors' conversations."""
-    parts.owners.admit(turn.message.conversation, turn.message.visitor)
-
-
-def join_same_message(turn: Turn, parts: GatewayParts) -> Reply | None:
-    """A message that was sent before gets the answer of the first time."""
-    message = turn.message
-    if message.message_id is None:
-        return None
-    known = parts.answered.claim(message.conversation, message.message_id, turn.answer_id, turn.deadline)
-    if isinstance(known, Reply):
-        return known
-    if isinstance(known, StillRunning):
+def enter(turn: Turn, parts: GatewayParts) -> Reply | None:
+    """Keep visitors out of other visitors' conversations, and get in line; a message sent before gets its answer."""
+    taken = parts.entrance.enter(turn.message, turn.answer_id, turn.deadline)
+    if isinstance(taken, Reply):
+        return taken
+    if isinstance(taken, StillRunning):
         # Under the same answer id, nothing is recorded twice if the other turn gets through after all.
-        turn.answer_id = known.answer_id or turn.answer_id
+        turn.answer_id = taken.answer_id or turn.answer_id
         raise TurnFailed("dedupe", "the same message still runs elsewhere")
-    turn.is_ours = True
+    turn.ticket = taken
     return None
 
 
@@ -54,7 +46,8 @@ def answer_wordless(turn: Turn, parts: GatewayParts) -> Reply | None:
 
 def wait_in_line(turn: Turn, parts: GatewayParts) -> None:
     """Earlier messages of the same conversation come first, whichever process has them."""
-    turn.held.enter_context(parts.order.wait_in_line(turn.message.conversation, turn.deadline))
+    if turn.ticket is not None:
+        parts.order.wait(turn.ticket, turn.deadline)
 
 
 def ask_rasa(turn: Turn, parts: GatewayParts) -> Reply:

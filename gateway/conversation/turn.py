@@ -23,8 +23,7 @@ Step = Callable[[Turn, GatewayParts], Reply | None]
 # Each step may answer, which ends the turn, or return None for the next one to go on.
 STEPS: tuple[Step, ...] = (
     steps.mask_text,
-    steps.check_owner,
-    steps.join_same_message,
+    steps.enter,
     steps.answer_wordless,
     steps.wait_in_line,
     steps.ask_rasa,
@@ -38,9 +37,8 @@ ANSWER_SECONDS = 2.7
 def run_turn(message: InboundMessage, parts: GatewayParts) -> Reply:
     """Answer one message. Raises Problem for a refusal; every fault ends in a sentence."""
     turn = Turn(message, time.monotonic() + ANSWER_SECONDS, parts.settings.rasa_timeout_seconds)
-    with turn.held:
-        reply = _answer(turn, parts)
-        finish_turn(turn, reply, parts)
+    reply = _answer(turn, parts)
+    finish_turn(turn, reply, parts)
     return reply
 
 

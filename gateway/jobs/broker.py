@@ -6,8 +6,6 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import AgeLimit, Retries, ShutdownNotifications, TimeLimit
 from redis import Redis
 
-from gateway.jobs.patient_consumer import PatientBroker
-
 QUEUE = "palmgov"
 ONE_DAY_MILLISECONDS = 24 * 3600 * 1000
 ONE_MINUTE_MILLISECONDS = 60_000
@@ -29,7 +27,7 @@ def create_broker(client: Redis) -> RedisBroker:
         ShutdownNotifications(notify_shutdown=True),
         Retries(max_retries=5, min_backoff=1000, max_backoff=ONE_MINUTE_MILLISECONDS),
     ]
-    broker = PatientBroker(
+    broker = RedisBroker(
         client=client,
         middleware=middleware,
         namespace="palmgov:jobs",

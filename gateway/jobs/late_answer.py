@@ -17,7 +17,7 @@ from gateway.conversation.wording import LATE_GIVEN_UP, LATE_TITLE
 from gateway.jobs.clock import DueWork
 from gateway.jobs.lines import Lines
 from gateway.jobs.parts import WorkerParts
-from palmgov.conversations.answer_log import complete_answer
+from palmgov.conversations.answer_log import AnswerRecord, record_late_answer
 
 log = structlog.get_logger()
 # Nobody waits for a sentence here, so the bot may take longer than in a turn.
@@ -90,15 +90,25 @@ def _publish(question: PendingQuestion, reply: Reply, parts: WorkerParts) -> Non
         return
     if question.message_id is not None:
         parts.answered.remember(question.conversation, question.message_id, reply)
-    _complete_log(reply, parts)
+    _log_answer(question, reply, parts)
     log.info("answered late", answer_id=question.answer_id)
 
 
-def _complete_log(reply: Reply, parts: WorkerParts) -> None:
+def _log_answer(question: PendingQuestion, reply: Reply, parts: WorkerParts) -> None:
     if reply.understanding is None:
         return
+    waited = datetime.now(UTC) - question.received_at
+    record = AnswerRecord(
+        answer_id=reply.answer_id,
+        conversation_hash=parts.pseudonyms.name(question.conversation),
+        channel=question.channel,
+        question=question.text,
+        understanding=reply.understanding,
+        milliseconds=round(waited.total_seconds() * 1000, 1),
+        answered_at=question.received_at,
+    )
     try:
-        complete_answer(parts.store, reply.answer_id, reply.understanding)
+        record_late_answer(parts.store, record)
     except SQLAlchemyError as error:
         # The resident has the answer; the log says only that it came late.
         log.warning("late answer not logged", answer_id=reply.answer_id, reason=type(error).__name__)

@@ -9,6 +9,7 @@ from gateway.conversation.events import ConversationEvents
 from gateway.conversation.order import ConversationOrder
 from gateway.conversation.pending import PendingQuestions
 from gateway.conversation.rasa import RasaClient
+from gateway.jobs.gathered_rows import GatheredRows
 from gateway.redis_clients import connect_redis, connect_waiting
 from gateway.security.pseudonyms import Pseudonyms
 from palmgov.channels.platform_names import PlatformNames
@@ -32,6 +33,7 @@ class WorkerParts:
     order: ConversationOrder
     answered: AnsweredMessages
     pending: PendingQuestions
+    rows: GatheredRows
     events: ConversationEvents
     pseudonyms: Pseudonyms
     names: PlatformNames
@@ -49,6 +51,7 @@ def build_worker_parts(settings: Settings) -> WorkerParts:
         order=ConversationOrder(redis),
         answered=AnsweredMessages(redis),
         pending=PendingQuestions(redis),
+        rows=GatheredRows(redis),
         events=ConversationEvents(redis, connect_waiting(settings)),
         pseudonyms=Pseudonyms(secret),
         names=PlatformNames(Sealer(secret)),

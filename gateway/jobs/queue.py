@@ -6,15 +6,13 @@ from typing import Any
 
 import dramatiq
 import structlog
-from pydantic import TypeAdapter
 from redis import RedisError
 
 from gateway.jobs.broker import QUEUE
+from gateway.jobs.gathered_rows import CALL_DELAY_MILLISECONDS
 from gateway.operations.metrics import GatewayMetrics
-from palmgov.conversations.answer_log import AnswerRecord
 
 log = structlog.get_logger()
-answer_record = TypeAdapter(AnswerRecord)
 
 
 class JobQueue:
@@ -24,16 +22,16 @@ class JobQueue:
         self._broker = broker
         self._metrics = metrics
 
-    def record_answer(self, record: AnswerRecord) -> bool:
-        """Have a row written to the answer log; False when it could not be queued."""
-        return self._enqueue("record_answer", [answer_record.dump_python(record, mode="json")])
+    def record_answers(self) -> bool:
+        """Have the rows that wait written to the answer log in a moment; False when the job could not be queued."""
+        return self._enqueue("record_answers", CALL_DELAY_MILLISECONDS)
 
-    def _enqueue(self, job: str, arguments: list[Any]) -> bool:
+    def _enqueue(self, job: str, delay_milliseconds: int) -> bool:
         message: dramatiq.Message[Any] = dramatiq.Message(
-            queue_name=QUEUE, actor_name=job, args=tuple(arguments), kwargs={}, options={}
+            queue_name=QUEUE, actor_name=job, args=(), kwargs={}, options={}
         )
         try:
-            self._broker.enqueue(message)
+            self._broker.enqueue(message, delay=delay_milliseconds)
         except (RedisError, dramatiq.BrokerError) as error:
             self._report(job, error)
             return False

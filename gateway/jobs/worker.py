@@ -18,7 +18,6 @@ from gateway.jobs.job_logs import name_jobs
 from gateway.jobs.late_answer import build_late_answers
 from gateway.jobs.outgoing import build_platform_work
 from gateway.jobs.parts import WorkerParts, build_worker_parts
-from gateway.jobs.queue import answer_record
 from gateway.operations.logs import configure_logs
 from gateway.redis_clients import connect_jobs
 from palmgov.channels.accounts import load_channels
@@ -27,7 +26,7 @@ from palmgov.channels.outbox import delete_old_outbox
 from palmgov.channels.platform_names import delete_unused_names
 from palmgov.channels.quota import delete_closed_windows
 from palmgov.channels.wechat_account import WechatAccount
-from palmgov.conversations.answer_log import delete_old_answers, record_answer
+from palmgov.conversations.answer_log import delete_old_answers, record_answers
 from palmgov.messages.register import delete_old_messages
 from palmgov.settings import load_settings
 
@@ -63,18 +62,20 @@ def list_due_works(parts: WorkerParts, accounts: Mapping[str, WechatAccount]) ->
 def declare_jobs(broker: RedisBroker, find_parts: PartsSource) -> None:
     """Make every job known to `broker`."""
 
-    def write_answer(row: dict[str, Any]) -> None:
-        with find_parts().store.begin() as connection:
-            record_answer(connection, answer_record.validate_python(row))
-
     def declare(job: Callable[..., None], name: str, **options: Any) -> None:
         dramatiq.actor(actor_name=name, queue_name=QUEUE, broker=broker, **options)(job)
 
-    declare(write_answer, "record_answer", max_retries=10)
+    declare(lambda: write_answers(find_parts()), "record_answers", max_retries=10)
+
+
+def write_answers(parts: WorkerParts) -> None:
+    """Write the rows of the answer log that wait."""
+    parts.rows.write_all(lambda records: record_answers(parts.store, records))
 
 
 def sweep_records(parts: WorkerParts) -> None:
-    """Delete what has passed its retention period."""
+    """Delete what has passed its retention period, and write what a lost job left."""
+    write_answers(parts)
     settings, now = parts.settings, datetime.now(UTC)
     answers = delete_old_answers(parts.store, settings.answer_log_retention_days, now)
     messages = delete_old_messages(parts.store, settings.message_retention_days, now)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, update
+import structlog
+from sqlalchemy import Connection, delete, insert
+from sqlalchemy.exc import DataError, IntegrityError
 
 from palmgov.conversations.understanding import Understanding
 from palmgov.store.database import Store
@@ -13,6 +16,7 @@ from palmgov.store.prepared import Prepared
 from palmgov.store.tables import answer_feedback, answer_log
 from palmgov.store.upsert import insert_into
 
+log = structlog.get_logger()
 _INSERT = Prepared(
     lambda dialect: insert_into(dialect, answer_log).on_conflict_do_nothing(index_elements=["answer_id"])
 )
@@ -41,7 +45,40 @@ class AnswerRecord:
 
 def record_answer(connection: Connection, record: AnswerRecord) -> None:
     """Write one row; a row that is already there stays as it is (jobs and messages may be delivered twice)."""
-    row: dict[str, object] = {
+    understood = _list_columns(record.understanding) if record.understanding else _NOT_UNDERSTOOD
+    _INSERT.run(connection, {**_list_facts(record), **understood})
+
+
+def record_answers(store: Store, records: Sequence[AnswerRecord]) -> None:
+    """Write rows, all of them in one transaction. One that the database refuses is left out and logged.
+
+    Raises SQLAlchemyError when the database is away; then none is written.
+    """
+    try:
+        with store.begin() as connection:
+            for record in records:
+                record_answer(connection, record)
+    except (DataError, IntegrityError) as error:
+        if len(records) == 1:
+            log.error("answer not logged", answer_id=records[0].answer_id, reason=type(error).__name__)
+            return
+        for record in records:
+            record_answers(store, [record])
+
+
+def record_late_answer(store: Store, record: AnswerRecord) -> None:
+    """Write the row of a question that could only be answered later, or fill in what its row could not yet say.
+
+    The row of the first try may still be on its way, and then stays away.
+    """
+    understood = _list_columns(record.understanding) if record.understanding else _NOT_UNDERSTOOD
+    with store.begin() as connection:
+        insertion = insert_into(connection.dialect, answer_log).values({**_list_facts(record), **understood})
+        connection.execute(insertion.on_conflict_do_update(index_elements=["answer_id"], set_=understood))
+
+
+def _list_facts(record: AnswerRecord) -> dict[str, object]:
+    return {
         "answer_id": record.answer_id,
         "conversation_hash": record.conversation_hash,
         "channel": record.channel,
@@ -49,15 +86,6 @@ def record_answer(connection: Connection, record: AnswerRecord) -> None:
         "milliseconds": record.milliseconds,
         "answered_at": record.answered_at,
     }
-    understood = _list_columns(record.understanding) if record.understanding else _NOT_UNDERSTOOD
-    _INSERT.run(connection, {**row, **understood})
-
-
-def complete_answer(store: Store, answer_id: str, understanding: Understanding) -> None:
-    """Fill in what was understood of a question that could only be answered later."""
-    mine = answer_log.c.answer_id == answer_id
-    with store.begin() as connection:
-        connection.execute(update(answer_log).where(mine).values(_list_columns(understanding)))
 
 
 def _list_columns(understanding: Understanding) -> dict[str, object]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import dramatiq
 import pytest
 from dramatiq.common import dq_name
 from flask.testing import FlaskClient
 from redis import Redis, RedisError
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 
 from gateway.application import create_app
 from gateway.channels.message import Reply
@@ -24,10 +24,9 @@ from gateway.jobs.clock import Clock
 from gateway.jobs.job_logs import name_jobs
 from gateway.jobs.late_answer import answer_pending, give_up, serve
 from gateway.jobs.parts import WorkerParts, build_worker_parts
-from gateway.jobs.queue import answer_record
-from gateway.jobs.worker import declare_jobs, list_due_works, sweep_records
+from gateway.jobs.worker import declare_jobs, list_due_works, sweep_records, write_answers
 from gateway.parts import GatewayParts
-from gateway.redis_clients import connect_jobs
+from gateway.redis_clients import connect_jobs, connect_redis
 from palmgov.conversations.answer_log import AnswerRecord, record_answer
 from palmgov.conversations.later_replies import make_stream_key
 from palmgov.messages.register import create_message, list_messages, reply_to_message
@@ -70,6 +69,11 @@ def read_rows(parts: GatewayParts | WorkerParts) -> list[tuple[object, ...]]:
         return [tuple(row) for row in connection.execute(select(answer_log))]
 
 
+def read_answers(parts: WorkerParts) -> Sequence[Row[Any]]:
+    with parts.store.begin() as connection:
+        return connection.execute(select(answer_log)).all()
+
+
 def test_every_answer_is_logged_masked(
     client: FlaskClient, parts: GatewayParts, worker: dramatiq.Worker
 ) -> None:
@@ -94,7 +98,17 @@ def test_a_failed_question_is_answered_later(
     assert '"in_reply_to":"m-1"' in events[0].data
     assert "答：补身份证多少钱" in events[0].data
     assert client.post(CHAT, json=body).get_json()["replies"][0]["text"] == "答：补身份证多少钱"
-    assert wait_for(lambda: "answer" in read_rows(parts)[0])
+    assert wait_for(lambda: [row for row in read_rows(parts) if "answer" in row])
+
+
+def test_a_late_answer_is_logged_before_or_after_the_row_of_its_first_try(
+    client: FlaskClient, worker_parts: WorkerParts, rasa: FakeRasa
+) -> None:
+    first, second = fail_twice(client, rasa), fail_twice(client, rasa)
+    answer_pending(first, worker_parts)
+    write_answers(worker_parts)
+    answer_pending(second, worker_parts)
+    assert [row.decision for row in read_answers(worker_parts)] == ["answer"] * 4
 
 
 def fail_twice(client: FlaskClient, rasa: FakeRasa) -> str:
@@ -186,20 +200,20 @@ def test_a_job_that_fails_is_logged_without_what_it_works_on(
 ) -> None:
     caplog.handler.addFilter(name_jobs)
     message: dramatiq.Message[None] = dramatiq.Message(
-        QUEUE, "record_answer", ({"question": "补身份证多少钱"},), {}, {}
+        QUEUE, "record_answers", ({"question": "补身份证多少钱"},), {}, {}
     )
     worker.broker.enqueue(message)
     wait_for(lambda: "unhandled exception" in caplog.text)
     caplog.handler.removeFilter(name_jobs)
-    assert f"record_answer {message.message_id}" in caplog.text
+    assert f"record_answers {message.message_id}" in caplog.text
     assert not any("补身份证多少钱" in line for line in caplog.messages)
 
 
 def test_a_job_that_waited_in_a_killed_worker_is_done_by_another(worker_parts: WorkerParts) -> None:
     killed = create_broker(connect_jobs(worker_parts.settings))
     record = AnswerRecord("a-1", "hash", "web", "问", None, 1.0, datetime.now(UTC))
-    row = answer_record.dump_python(record, mode="json")
-    killed.enqueue(dramatiq.Message(QUEUE, "record_answer", (row,), {}, {}), delay=200)
+    worker_parts.rows.add(record, connect_redis(worker_parts.settings))
+    killed.enqueue(dramatiq.Message(QUEUE, "record_answers", (), {}, {}), delay=200)
     assert next(killed.consume(dq_name(QUEUE), prefetch=10, timeout=1000)) is not None
     # It was last heard of long ago.
     killed.client.zadd("palmgov:jobs:__heartbeats__", {killed.broker_id: 0})
@@ -276,6 +290,5 @@ def test_a_question_that_cannot_be_kept_is_not_promised_an_answer(
 
 def test_a_lost_queue_holds_nobody_up(published: None, make_parts: PartsMaker) -> None:
     parts = make_parts(redis_url="redis://127.0.0.1:1/0")
-    record = AnswerRecord("a", "hash", "web", "问", None, 1.0, datetime.now(UTC))
-    assert parts.jobs.record_answer(record) is False
+    assert parts.jobs.record_answers() is False
     assert 'palmgov_failures_total{part="jobs"} 1.0' in parts.metrics.render().decode()

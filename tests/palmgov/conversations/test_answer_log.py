@@ -5,9 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
-from palmgov.conversations.answer_log import AnswerRecord, delete_old_answers, record_answer, record_feedback
+from palmgov.conversations.answer_log import (
+    AnswerRecord,
+    delete_old_answers,
+    record_answer,
+    record_answers,
+    record_feedback,
+    record_late_answer,
+)
 from palmgov.conversations.understanding import Understanding
 from palmgov.store import Store
 from palmgov.store.tables import answer_feedback, answer_log
@@ -63,6 +72,33 @@ def test_a_job_that_is_delivered_twice_writes_one_row(store: Store) -> None:
     write(store, make_record())
     write(store, make_record(question="别的"))
     assert [row["question"] for row in list_rows(store)] == ["多少钱"]
+
+
+def test_one_row_that_the_database_refuses_costs_no_other(store: Store) -> None:
+    refused = make_record("a2", channel=None)
+    record_answers(store, [make_record("a1"), refused, make_record("a3")])
+    assert [row["answer_id"] for row in list_rows(store)] == ["a1", "a3"]
+
+
+def test_no_row_is_written_while_the_database_is_away(store: Store) -> None:
+    with store.begin() as connection:
+        answer_log.drop(connection)
+    with pytest.raises(SQLAlchemyError):
+        record_answers(store, [make_record("a1"), make_record("a2")])
+
+
+def test_a_late_answer_fills_in_the_row_of_its_first_try_and_keeps_the_rest(store: Store) -> None:
+    write(store, make_record(understanding=None))
+    record_late_answer(store, make_record(milliseconds=4000.0))
+    (row,) = list_rows(store)
+    assert (row["decision"], row["aspects"], row["milliseconds"]) == ("answer", ["fee", "materials"], 12.5)
+
+
+def test_a_late_answer_that_comes_before_the_row_of_its_first_try_stays(store: Store) -> None:
+    record_late_answer(store, make_record(milliseconds=4000.0))
+    write(store, make_record(understanding=None))
+    (row,) = list_rows(store)
+    assert (row["decision"], row["milliseconds"]) == ("answer", 4000.0)
 
 
 def test_a_very_long_question_is_cut(store: Store) -> None:
