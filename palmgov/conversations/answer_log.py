@@ -45,8 +45,7 @@ class AnswerRecord:
 
 def record_answer(connection: Connection, record: AnswerRecord) -> None:
     """Write one row; a row that is already there stays as it is (jobs and messages may be delivered twice)."""
-    understood = _list_columns(record.understanding) if record.understanding else _NOT_UNDERSTOOD
-    _INSERT.run(connection, {**_list_facts(record), **understood})
+    _INSERT.run(connection, _make_row(record))
 
 
 def record_answers(store: Store, records: Sequence[AnswerRecord]) -> None:
@@ -56,8 +55,7 @@ def record_answers(store: Store, records: Sequence[AnswerRecord]) -> None:
     """
     try:
         with store.begin() as connection:
-            for record in records:
-                record_answer(connection, record)
+            _INSERT.run_many(connection, [_make_row(record) for record in records])
     except (DataError, IntegrityError) as error:
         if len(records) == 1:
             log.error("answer not logged", answer_id=records[0].answer_id, reason=type(error).__name__)
@@ -71,13 +69,13 @@ def record_late_answer(store: Store, record: AnswerRecord) -> None:
 
     The row of the first try may still be on its way, and then stays away.
     """
-    understood = _list_columns(record.understanding) if record.understanding else _NOT_UNDERSTOOD
+    understood = _list_columns(record.understanding)
     with store.begin() as connection:
-        insertion = insert_into(connection.dialect, answer_log).values({**_list_facts(record), **understood})
+        insertion = insert_into(connection.dialect, answer_log).values(_make_row(record))
         connection.execute(insertion.on_conflict_do_update(index_elements=["answer_id"], set_=understood))
 
 
-def _list_facts(record: AnswerRecord) -> dict[str, object]:
+def _make_row(record: AnswerRecord) -> dict[str, object]:
     return {
         "answer_id": record.answer_id,
         "conversation_hash": record.conversation_hash,
@@ -85,10 +83,13 @@ def _list_facts(record: AnswerRecord) -> dict[str, object]:
         "question": record.question[:2000],
         "milliseconds": record.milliseconds,
         "answered_at": record.answered_at,
+        **_list_columns(record.understanding),
     }
 
 
-def _list_columns(understanding: Understanding) -> dict[str, object]:
+def _list_columns(understanding: Understanding | None) -> dict[str, object]:
+    if understanding is None:
+        return _NOT_UNDERSTOOD
     return {
         "intent": understanding.intent,
         "confidence": understanding.confidence,

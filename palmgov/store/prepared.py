@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,11 +47,20 @@ class Prepared:
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> CursorResult[Any]:
         """Execute it in the connection's transaction; raises SQLAlchemyError."""
-        ready = self._ready.get(connection.dialect.name)
-        if ready is None:
-            ready = _make_ready(self._build(connection.dialect), connection.dialect, values)
-            self._ready[connection.dialect.name] = ready
+        ready = self._make_ready(connection.dialect, values)
         return connection.exec_driver_sql(ready.sql, ready.arrange(values))
+
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Execute it for each of some rows in the connection's transaction; raises SQLAlchemyError."""
+        if rows:
+            ready = self._make_ready(connection.dialect, rows[0])
+            connection.exec_driver_sql(ready.sql, [ready.arrange(row) for row in rows])
+
+    def _make_ready(self, dialect: Dialect, values: Mapping[str, Any]) -> _Ready:
+        ready = self._ready.get(dialect.name)
+        if ready is None:
+            ready = self._ready[dialect.name] = _make_ready(self._build(dialect), dialect, values)
+        return ready
 
 
 def _make_ready(statement: ClauseElement, dialect: Dialect, values: Mapping[str, Any]) -> _Ready:

@@ -82,3 +82,22 @@ def test_the_databases_errors_are_sqlalchemys_and_name_no_value(store: Store) ->
     with pytest.raises(IntegrityError) as caught, store.begin() as connection:
         insert.run(connection, ROW)
     assert "材料" not in str(caught.value)
+
+
+def test_many_rows_are_written_as_each_by_itself(store: Store) -> None:
+    insert = Prepared(lambda dialect: insert_into(dialect, answer_log).on_conflict_do_nothing())
+    rows = [{**ROW, "answer_id": name, "question": f"问{name}"} for name in "abca"]
+    with store.begin() as connection:
+        insert.run_many(connection, rows)
+        insert.run_many(connection, [])
+    with store.read() as connection:
+        written = connection.execute(select(answer_log).order_by(answer_log.c.answer_id)).mappings().all()
+    assert [dict(row) for row in written] == rows[:3]
+
+
+def test_of_many_rows_none_is_written_when_one_is_refused(store: Store) -> None:
+    insert = Prepared(lambda dialect: insert_into(dialect, answer_log))
+    with pytest.raises(IntegrityError), store.begin() as connection:
+        insert.run_many(connection, [ROW, {**ROW, "answer_id": "b", "channel": None}])
+    with store.read() as connection:
+        assert connection.execute(select(answer_log)).all() == []
