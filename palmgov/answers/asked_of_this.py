@@ -8,7 +8,7 @@ from palmgov.answers.conclusions import answer
 from palmgov.answers.leaning import FOLLOW_UP
 from palmgov.answers.outcome import Outcome
 from palmgov.guides.publishing import PublishedGuide
-from palmgov.text.normalise import normalise
+from palmgov.text.normalise import normalise_name
 
 _LEAST_NAME = 4  # characters of an option that nothing else is called: 本人 or 买卖 are everybody's words
 
@@ -32,7 +32,9 @@ def ask_of_this(case: Case) -> Outcome | None:
 def _names_only_its_situation(case: Case, guide: PublishedGuide) -> bool:
     """Whether an option of it, 简易注销, is all that is named, however well another item fits the same words."""
     text = case.question.text
-    names = (normalise(option.name) for situation in guide.guide.situations for option in situation.options)
+    names = (
+        normalise_name(option.name) for situation in guide.guide.situations for option in situation.options
+    )
     said = max((name for name in names if len(name) >= _LEAST_NAME and name in text), key=len, default="")
     if not said or not references.is_question(text):
         return False
@@ -43,7 +45,7 @@ def _names_only_its_situation(case: Case, guide: PublishedGuide) -> bool:
 def _ends_in_its_verb(case: Case, guide: PublishedGuide) -> bool:
     """Whether the verb is said by its name and by no name of the item that fits best."""
     verb = references.find_asked_verb(case.question.text)
-    if not verb or verb not in normalise(guide.guide.name):
+    if not verb or verb not in normalise_name(guide.guide.name):
         return False
     best = case.snapshot.guides[case.found.items[0].key].guide if case.found.items else guide.guide
-    return not any(verb in normalise(name) for name in (best.name, *best.folk_names))
+    return not any(verb in normalise_name(name) for name in (best.name, *best.folk_names))

@@ -15,7 +15,7 @@ from palmgov.guides.publishing import PublishedGuide
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import get_thing
 from palmgov.index.terms import get_terms
-from palmgov.text.normalise import normalise
+from palmgov.text.normalise import normalise_name
 
 CHOSEN_BY_WORDS = "chosen by words"
 _LEAST_CHOICE = 0.03  # of an option that a few words are taken to mean
@@ -120,7 +120,7 @@ def _find_told_apart(case: Case) -> PublishedGuide | None:
     head = _HEAD.match(case.question.text)
     if not head or not get_terms(head.group(1)).characters:
         return None
-    holding = [guide for guide in case.offered if head.group(1) in normalise(guide.guide.name)]
+    holding = [guide for guide in case.offered if head.group(1) in normalise_name(guide.guide.name)]
     return holding[0] if len(holding) == 1 < len(case.offered) else None
 
 

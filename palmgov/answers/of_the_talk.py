@@ -7,7 +7,7 @@ from palmgov.answers.case import Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
 from palmgov.guides.publishing import PublishedGuide
-from palmgov.text.normalise import normalise
+from palmgov.text.normalise import normalise_name
 
 
 def pick_from_talk(case: Case) -> Outcome | None:
@@ -33,7 +33,7 @@ def _find_pointed_at(case: Case) -> PublishedGuide | None:
 
 
 def _is_said_by(guide: PublishedGuide, word: str) -> bool:
-    return any(word in normalise(name) for name in (guide.guide.name, *guide.guide.folk_names))
+    return any(word in normalise_name(name) for name in (guide.guide.name, *guide.guide.folk_names))
 
 
 def _find_named_alike(case: Case) -> PublishedGuide | None:

@@ -13,7 +13,7 @@ from palmgov.index.concepts import find_acts
 from palmgov.index.guide_index import Match
 from palmgov.index.sibling import find_sibling_text, get_thing
 from palmgov.index.terms import find_concept_terms, get_terms
-from palmgov.text.normalise import normalise
+from palmgov.text.normalise import normalise_name
 
 
 def switch_to_sibling(case: Case) -> Outcome | None:
@@ -116,7 +116,7 @@ def _find_nearest(case: Case, guide: PublishedGuide, codes: list[str]) -> str:
 
 def get_act(guide: ServiceGuide) -> str:
     """What an item does to its thing, as its name ends: 公司注销登记 → 注销登记; empty when it does not end so."""
-    name, thing = normalise(guide.name), get_thing(guide.name)
+    name, thing = normalise_name(guide.name), get_thing(guide.name)
     return name.removeprefix(thing) if thing and name.startswith(thing) else ""
 
 

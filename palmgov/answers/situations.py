@@ -9,7 +9,7 @@ from functools import lru_cache
 from palmgov.answers import references
 from palmgov.guides.model import ServiceGuide, Situation, SituationOption
 from palmgov.index.terms import get_terms
-from palmgov.text.normalise import normalise
+from palmgov.text.normalise import normalise_name
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def find_situations(guide: ServiceGuide, text: str) -> NamedSituations:
     whole = {situation.question: _find_named(situation, text) for situation in guide.situations}
     hints = "" if references.is_question(text) else text
     for named in filter(None, whole.values()):
-        hints = hints.replace(normalise(named.name), "")
+        hints = hints.replace(normalise_name(named.name), "")
     chosen: list[str] = []
     hinted: list[SituationOption] = []
     replaced: set[str] = set()
@@ -51,7 +51,7 @@ def find_situations(guide: ServiceGuide, text: str) -> NamedSituations:
 
 
 def _find_named(situation: Situation, text: str) -> SituationOption | None:
-    named = [option for option in situation.options if normalise(option.name) in text]
+    named = [option for option in situation.options if normalise_name(option.name) in text]
     return max(named, key=lambda option: len(option.name), default=None)
 
 

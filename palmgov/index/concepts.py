@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -59,17 +60,19 @@ def _find_words(text: str) -> Iterator[tuple[str, str]]:
             yield concept, match.group()
 
 
-def find_said_concepts(text: str) -> dict[str, frozenset[str]]:
+# Within one turn the look-up and several steps of the decision ask for those of the same message.
+@lru_cache(maxsize=64)
+def find_said_concepts(text: str) -> Mapping[str, frozenset[str]]:
     """The concepts in a normalised text, each with the words that say it there."""
     said: dict[str, set[str]] = {}
     for concept, word in _find_words(text):
         said.setdefault(concept, set()).add(word)
-    return {concept: frozenset(words) for concept, words in said.items()}
+    return MappingProxyType({concept: frozenset(words) for concept, words in said.items()})
 
 
 def find_concepts(text: str) -> frozenset[str]:
     """Names of the concepts in a normalised text."""
-    return frozenset(concept for concept, _ in _find_words(text))
+    return frozenset(find_said_concepts(text))
 
 
 def find_acts(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from palmgov.index.concepts import find_acts
-from palmgov.text.normalise import normalise
+from palmgov.text.normalise import normalise, normalise_name
 
 # The acts that end official names; what is left is the thing they are done to.
 _ACTS = re.compile(
@@ -17,12 +17,12 @@ _TRAILING = re.compile(r"[呢吗啊吧??。,!]+$")
 
 def get_thing(name: str) -> str:
     """The thing of an official name: 居民身份证补领 → 居民身份证."""
-    return _ACTS.sub("", normalise(name))
+    return _ACTS.sub("", normalise_name(name))
 
 
 def find_sibling_text(text: str, name: str) -> str | None:
     """What to look up when `text` names another act on the thing of `name`; None when it names none."""
     folded = normalise(text)
-    acts = find_acts(folded) - find_acts(normalise(name))
+    acts = find_acts(folded) - find_acts(normalise_name(name))
     thing = get_thing(name)
     return f"{thing}{_TRAILING.sub('', folded)}" if acts and thing else None

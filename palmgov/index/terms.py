@@ -98,6 +98,8 @@ def _words(piece: str) -> Iterator[str]:
             yield word
 
 
+# Within one turn the look-up, the item's questions and its situations all ask for those of the same message.
+@lru_cache(maxsize=64)
 def get_terms(text: str) -> Terms:
     """The terms of any text; it is normalised here."""
     folded = normalise(text).lower()
