@@ -18,9 +18,8 @@ from palmgov.text.normalise import normalise
 
 # Of 2,015 real items the right one was among the first 30 whenever it was found at all.
 _CANDIDATES = 30
-# What scores less than this share of the best in the first pass hardly shares more than a word with the question: of 1,500
-# questions none gave such an item a chance of a twentieth, and each that is compared costs as much as the next.
-_LEAST_SHARE = 0.2
+# What scores less than this share of the best in the first pass has little more than a word in common with the question.
+_LEAST_SHARE = 0.1
 # Marks of the words that items are named with, beside those of the terms.
 _OFFICIAL, _NAMED = "o", "n"
 
