@@ -97,7 +97,11 @@ def send_card(dispatcher: CollectingDispatcher, tracker: Tracker, decision: Deci
 def answer(parts: ActionParts, tracker: Tracker) -> Answered:
     """Answer the message from the published guides."""
     return answer_question(
-        read_question(tracker), read_context(tracker), parts.library.snapshot, datetime.now(UTC)
+        read_question(tracker),
+        read_context(tracker),
+        parts.library.snapshot,
+        datetime.now(UTC),
+        parts.thresholds,
     )
 
 

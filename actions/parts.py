@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import redis
 
+from palmgov.answers.costs import Costs
+from palmgov.answers.thresholds import Thresholds
 from palmgov.guides.files import load_place
 from palmgov.guides.library import GuideLibrary
 from palmgov.index.terms import warm_up
@@ -15,10 +17,11 @@ from palmgov.store import Store, open_store
 
 @dataclass(frozen=True)
 class ActionParts:
-    """The published guides and the records."""
+    """The published guides, the records, and from which score on is answered."""
 
     store: Store
     library: GuideLibrary
+    thresholds: Thresholds
 
 
 def build_parts(settings: Settings) -> ActionParts:
@@ -28,4 +31,5 @@ def build_parts(settings: Settings) -> ActionParts:
     client = redis.Redis.from_url(settings.redis_url) if settings.redis_url else None
     library = GuideLibrary(store, load_place(settings.guides_dir), client)
     library.start()
-    return ActionParts(store, library)
+    costs = Costs(settings.wrong_answer_cost, settings.missing_share)
+    return ActionParts(store, library, Thresholds(answer=costs.find_least_score()))

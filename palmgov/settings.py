@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     address_limit: str = "120/minute"
     open_streams: Annotated[int, Field(ge=1, le=10_000)] = 40
 
+    wrong_answer_cost: Annotated[float, Field(ge=2, le=1000, allow_inf_nan=False)] = 4.0
+    missing_share: Annotated[float, Field(ge=0.01, le=0.99)] = 0.1
+
     conversation_retention_days: Annotated[int, Field(ge=1, le=3650)] = 30
     answer_log_retention_days: Annotated[int, Field(ge=180, le=3650)] = 365
     message_retention_days: Annotated[int, Field(ge=30, le=3650)] = 730

@@ -38,16 +38,23 @@ def decide(
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Outcome:
     """Decide one question against one snapshot; pure, so that it can be tried and measured."""
-    found = snapshot.look_up(question.text)
-    # What names another body's business, such as a court's, is not answered with an item that never mentions it.
-    ours = tuple(match for match in found.items if not match.features.elsewhere)
-    items = keep_to_asked_act(ours, question.text)
-    case = Case(question, context, snapshot, replace(found, items=items), thresholds)
+    case = read_case(question, context, snapshot, thresholds)
     for step in _STEPS:
         outcome = step(case)
         if outcome:
             return outcome
     return decline(case)
+
+
+def read_case(
+    question: Question, context: Context, snapshot: GuideSnapshot, thresholds: Thresholds = DEFAULT_THRESHOLDS
+) -> Case:
+    """The question with what was found for it."""
+    found = snapshot.look_up(question.text)
+    # What names another body's business, such as a court's, is not answered with an item that never mentions it.
+    ours = tuple(match for match in found.items if not match.features.elsewhere)
+    items = keep_to_asked_act(ours, question.text)
+    return Case(question, context, snapshot, replace(found, items=items), thresholds)
 
 
 def _out_of_scope(case: Case) -> Outcome | None:

@@ -10,6 +10,7 @@ from palmgov.answers.context import Context
 from palmgov.answers.decide import decide
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.question import Question
+from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from palmgov.conversations.bot_reply import BotReply
 from palmgov.conversations.understanding import Candidate, Understanding
 from palmgov.guides.snapshot import GuideSnapshot
@@ -26,9 +27,15 @@ class Answered:
     outcome: Outcome
 
 
-def answer_question(question: Question, context: Context, snapshot: GuideSnapshot, now: datetime) -> Answered:
+def answer_question(
+    question: Question,
+    context: Context,
+    snapshot: GuideSnapshot,
+    now: datetime,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> Answered:
     """Answer one question about services against one snapshot; `now` is aware."""
-    outcome = decide(question, context, snapshot)
+    outcome = decide(question, context, snapshot, thresholds)
     card = compose(outcome, question, snapshot, now)
     return Answered(
         BotReply(card=card, understanding=_understanding(outcome, question)), outcome.context, outcome

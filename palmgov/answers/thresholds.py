@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from palmgov.answers.costs import Costs
 
 
 @dataclass(frozen=True)
 class Thresholds:
     """Scores are the index's probabilities, 0 to 1."""
 
-    answer: float = 0.48  # from here a clear winner is answered
+    answer: float = field(default_factory=Costs().find_least_score)  # from here a clear winner is answered
     none_when_heard: float = 0.4  # what is left of the chance that nothing fits when a question is heard
     offer: float = 0.26  # from here items are offered in a question back
     offer_unheard: float = 0.45  # the same when no intent was heard in the words

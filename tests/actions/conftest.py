@@ -9,6 +9,7 @@ import pytest
 
 from actions.__main__ import create_executor
 from actions.parts import ActionParts
+from palmgov.answers.thresholds import DEFAULT_THRESHOLDS
 from palmgov.guides.library import GuideLibrary
 from palmgov.guides.publishing import publish_guides
 from palmgov.store import Store, open_store
@@ -35,4 +36,4 @@ def library(store: Store) -> GuideLibrary:
 def desk(store: Store, library: GuideLibrary) -> Iterator[Desk]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Your versions of rasa and")
-        yield Desk(create_executor(ActionParts(store, library)))
+        yield Desk(create_executor(ActionParts(store, library, DEFAULT_THRESHOLDS)))

@@ -33,3 +33,18 @@ def test_parts_hold_what_is_published_and_follow(tmp_path: Path, database_url: s
     parts.library.close()
     parts.store.close()
     store.close()
+
+
+def test_what_a_mistake_costs_is_set_by_the_city(tmp_path: Path, database_url: str) -> None:
+    def read_threshold(**costs: float) -> float:
+        settings = Settings(  # type: ignore[call-arg]
+            _env_file=None, data_dir=tmp_path, database_url=database_url, guides_dir=GUIDES_DIR, **costs
+        )
+        parts = build_parts(settings)
+        parts.library.close()
+        parts.store.close()
+        return parts.thresholds.answer
+
+    usual = read_threshold()
+    assert read_threshold(wrong_answer_cost=20) > usual
+    assert read_threshold(missing_share=0.4) > usual

@@ -48,7 +48,8 @@ def test_an_empty_path_of_accounts_is_none(monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("PORT", "0"), ("PORT", "70000"), ("PORT", "http"), ("PALMGOV_DATABASE_URL", "mysql://a/b"),
         ("PALMGOV_REDIS_URL", "http://a"), ("PALMGOV_RASA_TIMEOUT_SECONDS", "-1"), ("PALMGOV_TRUSTED_PROXIES", "9"),
-        ("PALMGOV_ANSWER_LOG_RETENTION_DAYS", "30"),
+        ("PALMGOV_ANSWER_LOG_RETENTION_DAYS", "30"), ("PALMGOV_WRONG_ANSWER_COST", "1"), ("PALMGOV_WRONG_ANSWER_COST", "inf"),
+        ("PALMGOV_MISSING_SHARE", "0"), ("PALMGOV_MISSING_SHARE", "nan"),
     ],
 )  # fmt: skip
 def test_a_bad_value_is_one_line_that_names_the_setting(
