@@ -79,7 +79,7 @@ def names_only_an_act(case: Case, text: str) -> bool:
     parts = {term[1:] for act in ACTS_ON_THINGS for term in saying.get(f"@{act}", ())}
     words = {part for part in parts if len(part) > 1 or find_acts(part)}
     rest = said = references.strip_switch(text)  # 换成 and 呢 name no thing either
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(words, key=lambda one: (-len(one), one)):
         rest = rest.replace(word, "")
     items = case.snapshot.look_up(rest).items
     return rest != said and (not items or items[0].score < case.thresholds.named)
