@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
-from components.asking import asks_briefly, asks_whether
+from components.asking import asks_briefly, asks_whether, sets_side_by_side
 from components.columns import Weights, get_columns
 from components.parts import IS_PART, PARTS
 from components.rows import list_rows
@@ -142,4 +142,6 @@ class AspectClassifier(GraphComponent):
             asked = [name for name in ranked[:1] if scores[name] >= self._config["threshold_when_asked"]]
         if not asked and WHETHER in scores and asks_whether(text):
             asked = [WHETHER]
-        return asked
+        # 是一回事吗 is no condition of either thing.
+        guessed = asked == [WHETHER] and scores[WHETHER] < general
+        return [] if guessed and sets_side_by_side(text) else asked

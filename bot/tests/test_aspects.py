@@ -89,7 +89,7 @@ def test_who_asks_is_given_the_likeliest_aspect(tmp_path: Path, least: float, he
 
 
 @pytest.mark.parametrize(
-    ("text", "heard"), [("要多久算不算", ["conditions"]), ("要多久", []), ("我得去多久", [])]
+    ("text", "heard"), [("要多久算不算", ["conditions"]), ("要多久", []), ("跟要多久一样不", [])]
 )
 def test_who_asks_whether_and_is_heard_as_nothing_else_asks_for_the_conditions(
     tmp_path: Path, text: str, heard: list[str]
