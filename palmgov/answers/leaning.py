@@ -16,6 +16,7 @@ from palmgov.text.normalise import normalise
 SITUATION_NAMED = "situation named"
 FOLLOW_UP = "follow-up on the item"
 CIRCUMSTANCE = "more about the person"
+MORE = "more about the item"
 STILL_FITS = "still fits best"
 
 
@@ -74,7 +75,7 @@ def lean_on_context(case: Case) -> Outcome | None:
     longest = case.thresholds.longest_statement if adds else case.thresholds.short_text
     if question.intent != "ask_guide" or len(question.text) > longest:
         return None
-    return answer(case, guide, "more about the item", inherit=adds)
+    return answer(case, guide, MORE, inherit=adds)
 
 
 def stay(case: Case) -> Outcome | None:

@@ -65,6 +65,7 @@ _POINTING_WORD = re.compile(
 )
 # 他有低保还能申请这个吗: the verb's object is what is talked about.
 _ENDS_IN_THIS = re.compile(r"[办领弄交补开报评做享请][这那]个(?:证|钱|补贴|津贴)?[吗么不嘛没呢]?[??]?$")
+_THEN_THIS = re.compile(r"[,，](?:那|请问)?(?:这个|它)[^,，。]{1,10}$")
 # 要带户口本吗, 只有居住证行吗: what is named is brought or had.
 _HAS_OR_BRINGS = re.compile(
     r"(?:要|用|需要|得|必须|还)(?:带|拿|提供|出示)[^,，。什啥哪怎]{1,8}[吗么不嘛]"
@@ -156,6 +157,12 @@ def find_pointing_word(text: str) -> str:
 def ends_in_this(text: str) -> bool:
     """还能申请这个吗: what is asked is what was talked about, whatever else is named before."""
     return bool(_ENDS_IN_THIS.search(text))
+
+
+def asks_this_last(text: str) -> bool:
+    """她吃着低保，这个还给不给: the last clause asks of what was talked about, after something else was stated."""
+    last = _THEN_THIS.search(text)
+    return bool(last) and is_question(last.group()) and not is_question(text[: last.start()])
 
 
 def asks_what_one_has(text: str) -> bool:
