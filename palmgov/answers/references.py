@@ -66,10 +66,11 @@ _POINTING_WORD = re.compile(
 # 他有低保还能申请这个吗: the verb's object is what is talked about.
 _ENDS_IN_THIS = re.compile(r"[办领弄交补开报评做享请][这那]个(?:证|钱|补贴|津贴)?[吗么不嘛没呢]?[??]?$")
 _THEN_THIS = re.compile(r"[,，](?:那|请问)?(?:这个|它)[^,，。]{1,10}$")
-# 要带户口本吗, 只有居住证行吗: what is named is brought or had.
+# 要带户口本吗, 只有居住证行吗, 没打疫苗的咋办: what is named is brought or had.
 _HAS_OR_BRINGS = re.compile(
     r"(?:要|用|需要|得|必须|还)(?:带|拿|提供|出示)[^,，。什啥哪怎]{1,8}[吗么不嘛]"
     r"|(?:只有|光有|没有?|没带|凭|[用拿])[^,，。]{1,10}[,，]?(?:也|还)?(?:行|可以|成|中|能办|好使)[吗么不嘛]"
+    r"|^(?:我|俺|要是|如果|那)*没[打交带][^,，。什啥哪怎咋]{1,8}的?(?:咋办|怎么办|咋弄|怎么弄|咋整|呢)[??]?$"
 )
 _ASKED_VERB = re.compile(r"[能可](?:不能|以|不可以)?([^能可以不]{2})[吗么不嘛]?[??]?$")
 _ALL_STEPS = re.compile(
@@ -162,7 +163,7 @@ def ends_in_this(text: str) -> bool:
 def asks_this_last(text: str) -> bool:
     """她吃着低保，这个还给不给: the last clause asks of what was talked about, after something else was stated."""
     last = _THEN_THIS.search(text)
-    return bool(last) and is_question(last.group()) and not is_question(text[: last.start()])
+    return last is not None and is_question(last.group()) and not is_question(text[: last.start()])
 
 
 def asks_what_one_has(text: str) -> bool:
