@@ -79,10 +79,13 @@ def _find_alone(case: Case, part: str) -> PublishedGuide | None:
 
 
 def _find_leaning(case: Case, part: str, found: list[PublishedGuide]) -> PublishedGuide | None:
-    """An act on the thing of what is found or at hand, or else a thing that the whole text says the act of."""
-    known = [*found, case.current] if case.current else found
+    """An act on the thing of what is found, at hand or to choose from, or else a thing that the whole text says the act of."""
+    known = [*found, case.anchor] if case.anchor else found
     taken = {guide.guide.item_code for guide in found}
-    ways = (_list_by_act(case, part, known), _list_by_thing(case, part), _list_likely(case, part))
+    by_act = _list_by_act(case, part, known)
+    if taken and by_act and max(by_act, key=lambda match: match.score).key in taken:
+        return None  # 换发补发 is one item: nothing else does the one and not the other
+    ways = (by_act, _list_by_thing(case, part), _list_likely(case, part))
     matches = next((left for way in ways if (left := [match for match in way if match.key not in taken])), [])
     best = max(matches, key=lambda match: match.score, default=None)
     return case.snapshot.guides[best.key] if best and best.score >= _LEAST else None

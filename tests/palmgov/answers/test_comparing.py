@@ -121,3 +121,24 @@ def test_two_items_talked_about_are_compared_without_being_named(shipped_snapsho
     talk.ask("灵活就业人员养老保险参保登记", "fee")
     shown = get_options(talk.ask("哪个划算", intent="out_of_scope"))
     assert shown == ["灵活就业人员养老保险参保登记", "城乡居民基本养老保险参保登记"]
+
+
+def test_acts_alone_are_compared_on_the_thing_of_the_choice_that_stands_open(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    get_options(talk.ask("居住证"))
+    options = get_options(talk.ask("换领和补领有啥区别"))
+    assert sorted(options) == ["居住证申领", "居住证签注"]
+    assert get_item(talk.ask("前面那个多少钱", "fee", intent="choose_option")) == options[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "item"), [("残疾人证申领", "残疾人证换领补领"), ("居民户口簿补领换领", "居民户口簿补领换领")]
+)
+def test_an_item_that_does_both_is_shown_and_not_set_beside_one_that_does_neither(
+    shipped_snapshot: GuideSnapshot, first: str, item: str
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask(first, "fee")
+    assert get_item(talk.ask("换领和补领有啥区别")) == item
