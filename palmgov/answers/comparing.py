@@ -29,8 +29,17 @@ def compare_items(case: Case) -> Outcome | None:
     for find in (_find_numbered, _find_shown, _find_named, _find_equally_fitting):
         guides = find(case)
         if len(guides) > 1:
-            return compare(case, guides[:MOST_OPTIONS], f"compared:{find.__name__.replace('_', ' ')}")
+            reason = f"compared:{find.__name__.replace('_', ' ')}"
+            return compare(case, guides[:MOST_OPTIONS], reason, _list_undone(case, guides))
     return None
+
+
+def _list_undone(case: Case, guides: Guides) -> tuple[str, ...]:
+    """补领 of 居住证: the parts that are nothing but an act, when none of `guides` says it in a name."""
+    parts = [part for part in split_compared(case.question.text) if names_only_an_act(case, part)]
+    names = [name for guide in guides for name in (guide.guide.name, *guide.guide.folk_names)]
+    done = frozenset[str]().union(*(find_acts(name) for name in names))
+    return tuple(part for part in parts if not find_acts(part) & done)
 
 
 def _find_numbered(case: Case) -> Guides:
