@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.parts import ActionParts
 from palmgov.answers import references
 from palmgov.answers.context import Context
-from palmgov.answers.leaning import FOLLOW_UP, SITUATION_NAMED, STILL_FITS
+from palmgov.answers.leaning import CIRCUMSTANCE, FOLLOW_UP, MORE, SITUATION_NAMED, STILL_FITS
 from palmgov.answers.question import Question
 from palmgov.answers.reply import Answered, answer_question
 from palmgov.cards.model import Card
@@ -22,10 +23,12 @@ from palmgov.guides.nearby import Spot
 
 # Below, an intent is little more than a guess among sixteen; a real complaint or question about progress is above.
 _HARDLY_HEARD = 0.3
-_LONGEST_FOLLOW_UP = 12
+_LONGEST_STATEMENT = 12
 # The same for what asks a field of the guide, 村干部替他办行不: who complains seldom does.
-_HARDLY_HEARD_AS_ASKED = 0.6
-_LONGEST_QUESTION = 20
+_HARDLY_HEARD_AS_ASKED = 0.7
+_LONGEST_QUESTION = 28
+# What is said of the item at hand by leaning on it.
+_ABOUT_THE_ITEM = frozenset((SITUATION_NAMED, CIRCUMSTANCE, FOLLOW_UP, MORE, STILL_FITS))
 
 
 class DeskAction(Action):
@@ -110,12 +113,17 @@ def answer_about_item(parts: ActionParts, tracker: Tracker) -> Answered | None:
     question = read_question(tracker)
     asks = bool(question.aspects) and references.is_question(question.text)
     least, longest = (
-        (_HARDLY_HEARD_AS_ASKED, _LONGEST_QUESTION) if asks else (_HARDLY_HEARD, _LONGEST_FOLLOW_UP)
+        (_HARDLY_HEARD_AS_ASKED, _LONGEST_QUESTION) if asks else (_HARDLY_HEARD, _LONGEST_STATEMENT)
     )
     if question.confidence >= least or len(question.text) > longest:
         return None
-    answered = answer(parts, tracker)
-    return answered if answered.outcome.reason in (SITUATION_NAMED, FOLLOW_UP, STILL_FITS) else None
+    answered = answer_question(
+        replace(question, intent="ask_guide"),
+        read_context(tracker),
+        parts.library.snapshot,
+        datetime.now(UTC),
+    )
+    return answered if answered.outcome.reason in _ABOUT_THE_ITEM else None
 
 
 Events = list[EventType]

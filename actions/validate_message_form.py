@@ -16,10 +16,19 @@ from actions.desk_action import (
     send,
     send_card,
 )
-from palmgov.answers.references import is_aside
+from palmgov.answers.leaning import FOLLOW_UP
+from palmgov.answers.references import is_aside, is_question
+from palmgov.answers.reply import Answered
 from palmgov.answers.wording import say
 from palmgov.cards.model import TextCard
 from palmgov.text.normalise import has_words
+
+_LONGEST_FOLLOW_UP = 10
+
+
+def _follows_up(text: str, answered: Answered) -> bool:
+    """网上呢, after a question in between: hardly a message to somebody."""
+    return len(text) <= _LONGEST_FOLLOW_UP and answered.outcome.reason == FOLLOW_UP
 
 
 class ValidateMessageForm(DeskAction):
@@ -32,9 +41,9 @@ class ValidateMessageForm(DeskAction):
         text = tracker.slots_to_validate().get("message__text")
         if text is None:
             return []
-        if is_aside(text) and read_question(tracker).aspects:
+        if read_question(tracker).aspects and is_question(text):
             answered = answer(self.parts, tracker)
-            if answered.outcome.guide:
+            if answered.outcome.guide and (is_aside(text) or _follows_up(text, answered)):
                 send(dispatcher, answered.reply)
                 return [*keep_context(tracker, answered.context), SlotSet("message__text", None)]
         if has_words(text):

@@ -29,6 +29,12 @@ _QUESTION = re.compile(
     # 给不给办, 超没超龄; and 能换不 at the end. 时不时 and 动不动 are only adverbs.
     r"|(?P<verb>[\u4e00-\u9fff])(?<![时动])[不没](?P=verb)|[能以行要用给算收有].{0,8}[不没][,，。]?$"
 )
+# What no letter needs but a short message often has.
+_SHORT_QUESTION = re.compile(_QUESTION.pattern + r"|[咋怎]|啥(?!差|不同)|几(?!年|个月|次|千|百|十)")
+_WHETHER = re.compile(
+    r"(?:吗|嘛|(?<![什怎这那多])么|不|没)[,，。?？]*$|(?P<verb>[\u4e00-\u9fff])(?<![时动])[不没](?P=verb)|是否|能否|可否|会不会"
+)
+_ALIKE = re.compile(r"一样|相同|同一|一回事|一码事|区别|差别|比(?![如例方赛]).{1,12}[多少快慢贵高低]")
 # Enough to make a sentence one that may ask; a noun of the field too (咨询报名的时间和材料).
 _MAY_ASK = re.compile(
     _QUESTION.pattern
@@ -45,6 +51,21 @@ _PLEA = re.compile(
 def asks(text: str) -> bool:
     """Whether `text` holds a word of asking, so that something must be asked."""
     return bool(_QUESTION.search(text))
+
+
+def asks_briefly(text: str) -> bool:
+    """Whether a message as people type it holds a word of asking, 咋算 and 几号 too."""
+    return bool(_SHORT_QUESTION.search(text))
+
+
+def asks_whether(text: str) -> bool:
+    """Whether `text` is to be answered with yes or no: 得培训吗, 要重新考不."""
+    return bool(_WHETHER.search(text))
+
+
+def sets_side_by_side(text: str) -> bool:
+    """Whether two things are compared: 是一回事吗 is no condition of either."""
+    return bool(_ALIKE.search(text))
 
 
 def list_asking_parts(text: str) -> list[str]:

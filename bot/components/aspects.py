@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
-from components.asking import asks
+from components.asking import asks_briefly, asks_whether, sets_side_by_side
 from components.columns import Weights, get_columns
 from components.parts import IS_PART, PARTS
 from components.rows import list_rows
@@ -32,6 +32,8 @@ from components.rows import list_rows
 MODEL_FILE = "aspects.skops"
 # Only these ask for something; what the others hold of the same words would teach the wrong thing.
 ASKING = frozenset({"ask_guide", "find_hall", "choose_option", "reject_item"})
+# What has to be, or may be, and sounds like no other field, 得培训吗, is a condition.
+WHETHER = "conditions"
 
 
 def get_labelled_aspects(message: Message) -> list[str]:
@@ -136,6 +138,10 @@ class AspectClassifier(GraphComponent):
         thresholds, general = self._config["thresholds"], self._config["threshold"]
         ranked = sorted(scores, key=lambda name: -scores[name])
         asked = [name for name in ranked if scores[name] >= thresholds.get(name, general)]
-        if not asked and asks(text):
+        if not asked and asks_briefly(text):
             asked = [name for name in ranked[:1] if scores[name] >= self._config["threshold_when_asked"]]
-        return asked
+        if not asked and WHETHER in scores and asks_whether(text):
+            asked = [WHETHER]
+        # 是一回事吗 is no condition of either thing.
+        guessed = asked == [WHETHER] and scores[WHETHER] < general
+        return [] if guessed and sets_side_by_side(text) else asked

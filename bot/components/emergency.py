@@ -22,26 +22,33 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+from components.past import leave_out_past
+
 EMERGENCY_INTENT = "report_emergency"
 PATTERNS_FILE = Path(__file__).with_suffix(".yml")
+_PARTS = ("told_by", "ordinary", "pressing")
 
 
 @dataclass(frozen=True)
 class EmergencyKind:
     """How one kind of danger is told.
 
-    `ordinary` patterns tell that the same words mean something harmless, unless a `pressing` one shows haste.
+    `ordinary` patterns tell that the same words mean something harmless, unless a `pressing` one shows haste. What
+    `lasts` may go on however long ago it is said to have been, such as violence at home.
     """
 
     name: str
+    lasts: bool
     told_by: tuple[re.Pattern[str], ...]
     ordinary: tuple[re.Pattern[str], ...]
     pressing: tuple[re.Pattern[str], ...]
 
-    def matches(self, text: str) -> bool:
-        if not _any_in(self.told_by, text):
+    def matches(self, text: str, present: str) -> bool:
+        """Whether `text` tells of it, `present` being what of the text is not over."""
+        heard = text if self.lasts else present
+        if not _any_in(self.told_by, heard):
             return False
-        return _any_in(self.pressing, text) or not _any_in(self.ordinary, text)
+        return _any_in(self.pressing, heard) or not _any_in(self.ordinary, heard)
 
 
 @dataclass(frozen=True)
@@ -53,13 +60,14 @@ class EmergencyPatterns:
 
     def find_kind(self, text: str) -> str | None:
         heard = self.everyday.sub("，", re.sub(r"\s+", "", text))
-        return next((kind.name for kind in self.kinds if kind.matches(heard)), None)
+        present = leave_out_past(heard)
+        return next((kind.name for kind in self.kinds if kind.matches(heard, present)), None)
 
 
 def load_patterns(path: Path = PATTERNS_FILE) -> EmergencyPatterns:
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
     kinds = tuple(
-        EmergencyKind(name, *(_compile(kind.get(part, [])) for part in ("told_by", "ordinary", "pressing")))
+        EmergencyKind(name, kind.get("lasts", False), *(_compile(kind.get(part, [])) for part in _PARTS))
         for name, kind in record["kinds"].items()
     )
     return EmergencyPatterns(re.compile("|".join(record["everyday"])), kinds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from components.asking import asks, list_asking_parts
+from components.asking import asks, asks_briefly, asks_whether, list_asking_parts, sets_side_by_side
 
 
 @pytest.mark.parametrize("text", ["换护照带什么，多少钱", "身份证丢了", "我妈八十了能领钱不", ""])
@@ -56,3 +56,35 @@ def test_a_verb_said_twice_or_a_final_no_asks(text: str) -> None:
 @pytest.mark.parametrize("text", ["电梯时不时停", "动不动就停电", "我不要了", "还没有"])
 def test_a_plain_no_asks_nothing(text: str) -> None:
     assert not asks(text)
+
+
+@pytest.mark.parametrize("text", ["房租咋算", "几号能去", "要带啥", "怎办", "可以吗"])
+def test_a_short_message_asks_with_fewer_words(text: str) -> None:
+    assert asks_briefly(text)
+
+
+@pytest.mark.parametrize("text", ["身份证丢了", "我姐交了几年了"])
+def test_a_short_message_that_states_something_does_not_ask(text: str) -> None:
+    assert not asks_briefly(text)
+
+
+@pytest.mark.parametrize("text", ["得培训吗", "要重新考不", "会不会不给办", "还给不给", "是否受理"])
+def test_yes_or_no_may_be_asked(text: str) -> None:
+    assert asks_whether(text)
+
+
+@pytest.mark.parametrize("text", ["要带什么", "身份证丢了", "电梯时不时停"])
+def test_what_is_no_question_of_yes_or_no(text: str) -> None:
+    assert not asks_whether(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["手续是一样的吗", "有啥区别", "买房提的比租房提的多吗", "跟老年证是一码事不"]
+)
+def test_two_things_may_be_set_side_by_side(text: str) -> None:
+    assert sets_side_by_side(text)
+
+
+@pytest.mark.parametrize("text", ["报销比例多少", "要比赛多少场", "要带什么"])
+def test_a_share_sets_nothing_side_by_side(text: str) -> None:
+    assert not sets_side_by_side(text)

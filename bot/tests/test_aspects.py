@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import coo_matrix
 
-CUES = ("带什么", "多少钱", "多久")
+CUES = ("带什么", "多少钱", "多久", "什么条件")
 
 
 def make_example(text: str, aspects: list[str]) -> Message:
@@ -38,8 +38,9 @@ def featurize(message: Message) -> Message:
 def make_examples() -> TrainingData:
     one = [make_example(f"{i}要带什么", ["materials"]) for i in range(20)]
     two = [make_example(f"{i}要多少钱", ["fee"]) for i in range(20)]
+    three = [make_example(f"{i}什么条件", ["conditions"]) for i in range(20)]
     none = [make_example(f"身份证{i}", []) for i in range(20)]
-    return TrainingData([*one, *two, *none])
+    return TrainingData([*one, *two, *three, *none])
 
 
 def test_an_examples_own_label_beats_its_blocks() -> None:
@@ -65,7 +66,7 @@ def classifier(tmp_path: Path) -> AspectClassifier:
 def test_two_aspects_are_heard_in_one_message(classifier: AspectClassifier) -> None:
     message = classifier.process([featurize(Message({"text": "要带什么，多少钱"}))])[0]
     assert set(message.get("aspects")) == {"materials", "fee"}
-    assert set(message.get("aspect_scores")) == {"materials", "fee"}
+    assert set(message.get("aspect_scores")) == {"materials", "fee", "conditions"}
 
 
 def test_nothing_asked_is_no_aspect(classifier: AspectClassifier) -> None:
@@ -84,6 +85,17 @@ def test_of_a_letter_only_the_asking_parts_are_heard(classifier: AspectClassifie
 def test_who_asks_is_given_the_likeliest_aspect(tmp_path: Path, least: float, heard: list[str]) -> None:
     config = {**AspectClassifier.get_default_config(), "threshold": 0.99, "threshold_when_asked": least}
     message = train(config, tmp_path).process([featurize(Message({"text": "要带什么"}))])[0]
+    assert message.get("aspects") == heard
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"), [("要多久算不算", ["conditions"]), ("要多久", []), ("跟要多久一样不", [])]
+)
+def test_who_asks_whether_and_is_heard_as_nothing_else_asks_for_the_conditions(
+    tmp_path: Path, text: str, heard: list[str]
+) -> None:
+    config = {**AspectClassifier.get_default_config(), "threshold": 0.9, "threshold_when_asked": 0.99}
+    message = train(config, tmp_path).process([featurize(Message({"text": text}))])[0]
     assert message.get("aspects") == heard
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from palmgov.answers import references
+from palmgov.answers.asked_act import ACTS_ON_THINGS
 from palmgov.answers.case import Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.leaning import FOLLOW_UP
@@ -23,6 +24,7 @@ def ask_of_this(case: Case) -> Outcome | None:
         _names_only_its_situation(case, guide)
         or references.ends_in_this(text)
         or references.asks_what_one_has(text)
+        or (references.asks_this_last(text) and not case.acts & ACTS_ON_THINGS)
     )
     if is_had or _ends_in_its_verb(case, guide):
         return answer(case, guide, FOLLOW_UP, inherit=references.is_switch(text))

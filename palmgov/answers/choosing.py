@@ -134,6 +134,8 @@ def _is_meant(case: Case, best: Match) -> bool:
     """Few words right after a choice mean one of its options, whatever else they might name."""
     if best.score < _LEAST_CHOICE or best.features.name_recall < _LEAST_SAID:
         return False
+    if case.best >= case.thresholds.answer and not case.says_as_much(best):
+        return False  # 房子，我爸过世留下的: what was not offered is clear and says more of it
     short = len(case.question.text) <= case.thresholds.short_text
     return short or best.score >= case.best - case.thresholds.lead
 

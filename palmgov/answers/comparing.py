@@ -29,8 +29,17 @@ def compare_items(case: Case) -> Outcome | None:
     for find in (_find_numbered, _find_shown, _find_named, _find_equally_fitting):
         guides = find(case)
         if len(guides) > 1:
-            return compare(case, guides[:MOST_OPTIONS], f"compared:{find.__name__.replace('_', ' ')}")
+            reason = f"compared:{find.__name__.replace('_', ' ')}"
+            return compare(case, guides[:MOST_OPTIONS], reason, _list_undone(case, guides))
     return None
+
+
+def _list_undone(case: Case, guides: Guides) -> tuple[str, ...]:
+    """补领 of 居住证: the parts that are nothing but an act, when none of `guides` says it in a name."""
+    parts = [part for part in split_compared(case.question.text) if names_only_an_act(case, part)]
+    names = [name for guide in guides for name in (guide.guide.name, *guide.guide.folk_names)]
+    done = frozenset[str]().union(*(find_acts(name) for name in names))
+    return tuple(part for part in parts if not find_acts(part) & done)
 
 
 def _find_numbered(case: Case) -> Guides:
@@ -79,10 +88,13 @@ def _find_alone(case: Case, part: str) -> PublishedGuide | None:
 
 
 def _find_leaning(case: Case, part: str, found: list[PublishedGuide]) -> PublishedGuide | None:
-    """An act on the thing of what is found or at hand, or else a thing that the whole text says the act of."""
-    known = [*found, case.current] if case.current else found
+    """An act on the thing of what is found, at hand or to choose from, or else a thing that the whole text says the act of."""
+    known = [*found, case.anchor] if case.anchor else found
     taken = {guide.guide.item_code for guide in found}
-    ways = (_list_by_act(case, part, known), _list_by_thing(case, part), _list_likely(case, part))
+    by_act = _list_by_act(case, part, known)
+    if taken and by_act and max(by_act, key=lambda match: match.score).key in taken:
+        return None  # 换发补发 is one item: nothing else does the one and not the other
+    ways = (by_act, _list_by_thing(case, part), _list_likely(case, part))
     matches = next((left for way in ways if (left := [match for match in way if match.key not in taken])), [])
     best = max(matches, key=lambda match: match.score, default=None)
     return case.snapshot.guides[best.key] if best and best.score >= _LEAST else None

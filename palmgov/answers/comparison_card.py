@@ -28,8 +28,9 @@ def compose_comparison(outcome: Outcome, reading: Reading) -> ChoiceCard:
     guides = outcome.options
     asked = outcome.aspects or _MAIN
     names = "、".join(published.guide.name for published in guides)
+    undone = say("compare_undone", acts="、".join(outcome.undone)) if outcome.undone else ""
     return ChoiceCard(
-        prompt=say("compare", names=names),
+        prompt=undone + say("compare", names=names),
         fields=tuple(field for aspect in asked for field in _compare_field(guides, aspect, reading)),
         note=say("compare_sources", sources=_BETWEEN.join(_name_source(published) for published in guides)),
         options=list_options(guides),

@@ -46,11 +46,14 @@ def ask_back(case: Case, options: tuple[PublishedGuide, ...], reason: str, inher
     return _offer(case, options[:MOST_OPTIONS], reason, asked)
 
 
-def compare(case: Case, options: tuple[PublishedGuide, ...], reason: str) -> Outcome:
+def compare(
+    case: Case, options: tuple[PublishedGuide, ...], reason: str, undone: tuple[str, ...] = ()
+) -> Outcome:
     """How `options` differ in what was asked; they can be chosen like those of a question back."""
     aspects = drop_asked_difference(case.question.aspects, case.question.text)
     aspects = aspects or find_compared_aspects(case.question.text)
-    return replace(_offer(case, options[:MOST_OPTIONS], reason, aspects), is_comparison=True)
+    offered = _offer(case, options[:MOST_OPTIONS], reason, aspects)
+    return replace(offered, is_comparison=True, undone=undone)
 
 
 def _offer(case: Case, options: tuple[PublishedGuide, ...], reason: str, aspects: tuple[str, ...]) -> Outcome:

@@ -17,7 +17,13 @@ from palmgov.answers.conclusions import MOST_OPTIONS, answer, ask_back, decline
 from palmgov.answers.context import Context
 from palmgov.answers.correcting import correct
 from palmgov.answers.heard import get_sureness
-from palmgov.answers.leaning import lean_on_context, name_situation, return_to_earlier, stay
+from palmgov.answers.leaning import (
+    lean_on_context,
+    name_situation,
+    return_to_earlier,
+    stay,
+    tell_circumstance,
+)
 from palmgov.answers.life_events import name_theme
 from palmgov.answers.needed_lead import get_needed_lead, list_equally_named
 from palmgov.answers.of_the_talk import pick_from_talk
@@ -111,6 +117,7 @@ _STEPS: tuple[Step, ...] = (
     switch_thing,
     pick_from_talk,
     name_situation,
+    tell_circumstance,
     name_theme,
     repeat_choice,
     return_to_earlier,

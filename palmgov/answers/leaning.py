@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from palmgov.answers import references
+from palmgov.answers.asked_act import ACTS_ON_THINGS
 from palmgov.answers.case import WHOLE_NAME, Case
 from palmgov.answers.conclusions import answer
 from palmgov.answers.outcome import Outcome
@@ -14,6 +15,8 @@ from palmgov.text.normalise import normalise
 # Reasons that only the item at hand gives.
 SITUATION_NAMED = "situation named"
 FOLLOW_UP = "follow-up on the item"
+CIRCUMSTANCE = "more about the person"
+MORE = "more about the item"
 STILL_FITS = "still fits best"
 
 
@@ -28,6 +31,16 @@ def name_situation(case: Case) -> Outcome | None:
     if _names_surely(case) and (_is_a_name(case) or not named.is_sure):
         return None
     return answer(case, guide, SITUATION_NAMED, inherit=True)
+
+
+def tell_circumstance(case: Case) -> Outcome | None:
+    """她没单位，社保是自己交的: how it is with somebody is said of the item at hand, whatever it names; that is told again."""
+    guide, text = case.current, case.question.text
+    if guide is None or case.context.is_choice_open or case.sounds_out_of_scope or case.acts & ACTS_ON_THINGS:
+        return None
+    if len(text) > case.thresholds.longest_statement or not references.tells_circumstance(text):
+        return None
+    return answer(case, guide, CIRCUMSTANCE, inherit=True)
 
 
 def return_to_earlier(case: Case) -> Outcome | None:
@@ -62,7 +75,7 @@ def lean_on_context(case: Case) -> Outcome | None:
     longest = case.thresholds.longest_statement if adds else case.thresholds.short_text
     if question.intent != "ask_guide" or len(question.text) > longest:
         return None
-    return answer(case, guide, "more about the item", inherit=adds)
+    return answer(case, guide, MORE, inherit=adds)
 
 
 def stay(case: Case) -> Outcome | None:
@@ -82,7 +95,7 @@ def _names_item(case: Case) -> bool:
         return True
     if references.has_pronoun(case.question.text) and case.best < case.thresholds.beats_pronoun:
         return False
-    if _tells_something_else(case):
+    if _tells_something_else(case) or _asks_for_another(case):
         return True
     return _says_a_name(case) or (_says_much(case) and not _says_a_scrap(case))
 
@@ -117,8 +130,13 @@ def _asks_about_a_part(case: Case, guide: ServiceGuide) -> bool:
     if not references.asks_whether(text):
         return False
     words = {term[1:] for term in get_terms(text).words}
-    told = normalise(guide.model_dump_json(exclude={"folk_names", "sample_questions"}))
+    told = _read_out(guide)
     return bool(words) and all(word in told for word in words)
+
+
+def _read_out(guide: ServiceGuide) -> str:
+    """All that the guide itself says."""
+    return normalise(guide.model_dump_json(exclude={"folk_names", "sample_questions"}))
 
 
 def _tells_something_else(case: Case) -> bool:
@@ -128,6 +146,18 @@ def _tells_something_else(case: Case) -> bool:
     is_clear = case.best >= thresholds.answer and case.best - second >= thresholds.lead_without_act
     text = case.question.text
     return is_clear and len(text) > thresholds.short_text and not references.points_back(text)
+
+
+def _asks_for_another(case: Case) -> bool:
+    """村里的房子能办房本吗: what is to be done or got is said by a name of the best item, and nowhere in the guide at hand."""
+    wanted = references.find_wanted(case.question.text)
+    guide = case.current
+    if not wanted or guide is None or case.best < case.thresholds.answer:
+        return False
+    best = case.snapshot.guides[case.found.items[0].key].guide
+    return wanted not in _read_out(guide.guide) and any(
+        wanted in normalise(name) for name in (best.name, *best.folk_names)
+    )
 
 
 def _says_nothing_of_it(case: Case) -> bool:

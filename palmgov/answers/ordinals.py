@@ -12,6 +12,8 @@ _NUMBER = r"第\s*([一二三四五六七八九]|[1-9]\d?)"
 # 第二个, 第二项怎么办, 第二呢; but not 第二个孩子, nor 第二中学, 第三人民医院, 第一次, 第一个问的
 _NOT_AN_OPTION = r"(?!孩|娃|宝|小孩|子女|月|年|季|星期|礼拜|学期|人|[问说提查]的)"
 _ENDS = r"(?=[吧呢啊的要，,。.!！?？、 ]|$)"
+# 前面那个多少钱; but not 前面那个路口
+_ASKS = r"(?=多少|多久|几|在哪|去哪|怎|咋|能|收|什么|啥|网上|贵|快)"
 _PLACE = re.compile(_NUMBER + rf"(?:[个项条种样号件]{_NOT_AN_OPTION}|{_ENDS})")
 _PLACE_ALONE = re.compile(_NUMBER + r"[个项条种样]?[。.,!、]?")
 _STEP = re.compile(_NUMBER + "步")
@@ -23,10 +25,10 @@ _LEADING = re.compile(
     r"^([1-9])(?:号?那[个项]|[.、,:]\s*(?=\D)|(?=要|怎|咋|多少|多久|几天|在哪|去哪|能不能|收))"
 )
 _FROM_THE_END = re.compile(rf"倒数{_NUMBER}[个项条种样步]?")
-_HEAD = re.compile(rf"(?:头一|前一)[个项]{_NOT_AN_OPTION}|(?:前面|上面)那个{_ENDS}")
+_HEAD = re.compile(rf"(?:头一|前一)[个项]{_NOT_AN_OPTION}|(?:前面|上面)那个(?:{_ENDS}|{_ASKS})")
 _HEAD_STEP = re.compile("头一步")
 _LAST = re.compile(
-    rf"(?:最后(?:那|一)?一?|后一)[个项条种]{_NOT_AN_OPTION}|末尾那个|(?:最下面|后面|下面)那个{_ENDS}"
+    rf"(?:最后(?:那|一)?一?|后一)[个项条种]{_NOT_AN_OPTION}|末尾那个|(?:最下面|后面|下面)那个(?:{_ENDS}|{_ASKS})"
 )
 _LAST_STEP = re.compile("(?:最后|末)(?:那|一)?一?步")
 _MIDDLE = re.compile(rf"中间(?:那|一)?一?[个项]{_NOT_AN_OPTION}")

@@ -15,7 +15,8 @@ from palmgov.index.guide_index import Match
 class Outcome:
     """`reason` says in one English phrase why; it is shown when a question is tried out by staff.
 
-    `is_comparison`: the options are not only named but set beside each other.
+    `is_comparison`: the options are not only named but set beside each other; `undone` are acts that were to be
+    compared and that none of them does.
     """
 
     decision: Decision
@@ -24,6 +25,7 @@ class Outcome:
     guide: PublishedGuide | None = None
     options: tuple[PublishedGuide, ...] = ()
     is_comparison: bool = False
+    undone: tuple[str, ...] = ()
     theme: Theme | None = None
     aspects: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()

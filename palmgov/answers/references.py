@@ -49,6 +49,15 @@ _QUESTION = re.compile(
 _WHETHER = re.compile(
     r"^(?:那|还|也|是不是|必须|一定)*(?:要|用|得|需要|能|可以)[^,，。]{1,10}(?:吗|么|不|嘛)[??]?$|一起[领办交弄].{0,3}[吗么不]"
 )
+# 她没单位, 社保是自己交的; 孩子户口还在老家; but not 我是想问, 我有个证丢了
+_CIRCUMSTANCE = re.compile(
+    r"^(?:那|可是?|但是?|不过|因为)?(?:我|俺|咱|他|她|孩子|娃|老人|老[公婆伴]|对象|媳妇|家里|[爸妈爹娘])[^,，。]{0,5}?(?:是|没|有|在)"
+)
+_WISH = re.compile(r"想|要(?!是)|问|说|查|办|申请|咨询|打算|准备|换|补|改|丢|坏|买|卖|开")
+# 能办房本吗, 想领老年卡: what is to be done or got, at the end.
+_WANTED = re.compile(
+    r"(?:办理?|领取?|申请|补|换|开|查)[个张本一]{0,2}([^办领补换开查吗么不呢的了个张多什啥哪几,，。]{2,6})[吗么不呢]?[??]?$"
+)
 _FOR_WHOM = re.compile(r"^(?:我|俺)?是?[给替帮]")
 # 津贴那个去哪领, 车的那个要本人去吗, 补的呢; but not 刚才那个, 有那个吗
 _POINTING_WORD = re.compile(
@@ -56,10 +65,12 @@ _POINTING_WORD = re.compile(
 )
 # 他有低保还能申请这个吗: the verb's object is what is talked about.
 _ENDS_IN_THIS = re.compile(r"[办领弄交补开报评做享请][这那]个(?:证|钱|补贴|津贴)?[吗么不嘛没呢]?[??]?$")
-# 要带户口本吗, 只有居住证行吗: what is named is brought or had.
+_THEN_THIS = re.compile(r"[,，](?:那|请问)?(?:这个|它)[^,，。]{1,10}$")
+# 要带户口本吗, 只有居住证行吗, 没打疫苗的咋办: what is named is brought or had.
 _HAS_OR_BRINGS = re.compile(
     r"(?:要|用|需要|得|必须|还)(?:带|拿|提供|出示)[^,，。什啥哪怎]{1,8}[吗么不嘛]"
     r"|(?:只有|光有|没有?|没带|凭|[用拿])[^,，。]{1,10}[,，]?(?:也|还)?(?:行|可以|成|中|能办|好使)[吗么不嘛]"
+    r"|^(?:我|俺|要是|如果|那)*没[打交带][^,，。什啥哪怎咋]{1,8}的?(?:咋办|怎么办|咋弄|怎么弄|咋整|呢)[??]?$"
 )
 _ASKED_VERB = re.compile(r"[能可](?:不能|以|不可以)?([^能可以不]{2})[吗么不嘛]?[??]?$")
 _ALL_STEPS = re.compile(
@@ -67,7 +78,8 @@ _ALL_STEPS = re.compile(
 )
 # A question put in between while something else was begun: 等一下，先问个事.
 _ASIDE = re.compile(
-    r"^.{0,6}?(?:先问|想?问一?[下声问]|问个|打听|插一?句|先别|先不)|^(?:等一?[下等]|等等|慢着|稍等|对了)[,，]"
+    r"^.{0,6}?(?:先(?:问|说|看|查|打听|请教)|想?问一?[下声问句]|问个|打听|请教|插一?[句嘴]|打断|打岔|岔一?[下句开]|先别|先不)"
+    r"|^(?:等一?[下等]|等等|慢着|稍等|对了|话说|顺便)[,，]"
 )
 _EVERYTHING = re.compile(r"全部|都告诉|所有(?:信息|内容)|详细(?:说|讲|介绍)|完整(?:的)?指南|从头到尾")
 
@@ -148,6 +160,12 @@ def ends_in_this(text: str) -> bool:
     return bool(_ENDS_IN_THIS.search(text))
 
 
+def asks_this_last(text: str) -> bool:
+    """她吃着低保，这个还给不给: the last clause asks of what was talked about, after something else was stated."""
+    last = _THEN_THIS.search(text)
+    return last is not None and is_question(last.group()) and not is_question(text[: last.start()])
+
+
 def asks_what_one_has(text: str) -> bool:
     """没有户口只有居住证行吗: the paper that is named is not the one that is asked for."""
     return bool(_HAS_OR_BRINGS.search(text))
@@ -162,6 +180,17 @@ def find_asked_verb(text: str) -> str:
 def says_for_whom(text: str) -> bool:
     """是给我爸弄, 替我妈问的: the matter is somebody else's."""
     return bool(_FOR_WHOM.match(text))
+
+
+def find_wanted(text: str) -> str:
+    """What is to be done or got: 房本 of 村里的房子能办房本吗; empty when the text does not end in it."""
+    match = _WANTED.search(text)
+    return match.group(1) if match else ""
+
+
+def tells_circumstance(text: str) -> bool:
+    """她没单位: only how it is with somebody is stated; nothing is asked, wished or said to have happened."""
+    return bool(_CIRCUMSTANCE.search(text)) and not _WISH.search(text) and not is_question(text)
 
 
 def asks_whether(text: str) -> bool:

@@ -45,13 +45,24 @@ def find_by_act(case: Case, text: str) -> PublishedGuide | None:
     if guide is None or case.best >= case.thresholds.named_surely or not names_only_an_act(case, text):
         return None
     items = case.snapshot.look_up(f"{get_thing(guide.guide.name)}{text}").items[:3]
-    for match in items:
-        if fits_act(match) and match.score >= case.thresholds.offer:
+    # Anything is done for the first time once.
+    acts = find_acts(text) - {"first"}
+    # 离婚 is thing and act at once: where something is to be reissued, that the thing is said again proves nothing.
+    others = [match for match in items if not _is_no_doer(case, match, acts)]
+    left = 1.0 - sum(match.score for match in items) + sum(match.score for match in others)
+    for match in others:
+        if fits_act(match) and match.score >= case.thresholds.offer * left:
             return case.snapshot.guides[match.key]
-    stays = items and items[0].key == guide.guide.item_code
-    # Anything is done for the first time once, but what is not reissued cannot be what 丢了补 means.
-    suits = stays and (not items[0].features.concept_conflict or find_acts(text) == {"first"})
+    stays = bool(items) and items[0].key == guide.guide.item_code and items[0] in others
+    # What is not reissued cannot be what 丢了补 means.
+    suits = stays and (not items[0].features.concept_conflict or not acts)
     return guide if suits else None
+
+
+def _is_no_doer(case: Case, match: Match, acts: frozenset[str]) -> bool:
+    """Whether none of its names says any of `acts`; nobody is when there are none."""
+    guide = case.snapshot.guides[match.key].guide
+    return bool(acts) and not any(find_acts(name) & acts for name in (guide.name, *guide.folk_names))
 
 
 def fits_act(match: Match) -> bool:
@@ -68,7 +79,7 @@ def names_only_an_act(case: Case, text: str) -> bool:
     parts = {term[1:] for act in ACTS_ON_THINGS for term in saying.get(f"@{act}", ())}
     words = {part for part in parts if len(part) > 1 or find_acts(part)}
     rest = said = references.strip_switch(text)  # 换成 and 呢 name no thing either
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(words, key=lambda one: (-len(one), one)):
         rest = rest.replace(word, "")
     items = case.snapshot.look_up(rest).items
     return rest != said and (not items or items[0].score < case.thresholds.named)

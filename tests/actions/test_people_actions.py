@@ -112,6 +112,15 @@ def test_a_question_in_between_is_answered_and_the_message_still_awaited(desk: D
     assert reaction.slots["service_item"] == "T-LIB"
 
 
+def test_a_few_words_after_a_question_in_between_ask_on(desk: Desk) -> None:
+    desk.slots.update(service_item="T-LIB")
+    reaction = desk.run(
+        "validate_message_form", "要多少钱呢", aspects=["fee"], extracted={"message__text": "要多少钱呢"}
+    )
+    assert "5元" in reaction.text
+    assert reaction.slots["message__text"] is None
+
+
 def test_a_message_that_mentions_a_service_is_a_message(desk: Desk) -> None:
     text = "我办借书证的时候少收到一张回执，请联系我"
     reaction = desk.run(

@@ -40,3 +40,17 @@ def test_an_item_that_is_asked_for_itself_is_answered(shipped_snapshot: GuideSna
     talk.ask("特困人员救助供养")
     assert get_item(talk.ask("低保怎么申请", "procedure")) == "最低生活保障对象认定"
     assert get_item(talk.ask("户口本丢了怎么补", "procedure")) == "居民户口簿补领换领"
+
+
+def test_a_last_clause_about_this_is_asked_of_the_item_at_hand(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("八十岁的高龄津贴多少", "amount")
+    answered = talk.ask("她吃着低保，这个还给不给", "conditions")
+    assert (get_item(answered), answered.outcome.aspects) == ("高龄津贴发放", ("conditions",))
+
+
+def test_what_somebody_lacks_is_asked_of_the_item_at_hand(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("养犬登记多少钱", "fee")
+    answered = talk.ask("没打疫苗的咋办", "procedure")
+    assert (get_item(answered), answered.outcome.aspects) == ("养犬登记", ("procedure",))

@@ -210,3 +210,9 @@ def test_the_one_in_front_is_an_option_until_something_was_answered(shipped_snap
     talk.ask("养犬登记多少钱", "fee")
     talk.ask("居住证签注多少钱", "fee")
     assert get_item(talk.ask("前面那个几天", "time_limit")) == "养犬登记"
+
+
+def test_few_words_that_say_more_of_what_was_not_offered_choose_that(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    assert "继承受遗赠不动产转移登记" not in get_options(talk.ask("我要过户"))
+    assert get_item(talk.ask("房子，我爸过世留下的")) == "继承受遗赠不动产转移登记"

@@ -7,7 +7,7 @@ import pytest
 from palmgov.answers.comparison_words import is_comparison, split_compared
 from palmgov.answers.context import Context
 from palmgov.guides.snapshot import GuideSnapshot
-from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options
+from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options, get_text
 from tests.palmgov.builders import LIBRARY_CARD, LIBRARY_CARD_REISSUE, STALL
 
 
@@ -121,3 +121,35 @@ def test_two_items_talked_about_are_compared_without_being_named(shipped_snapsho
     talk.ask("灵活就业人员养老保险参保登记", "fee")
     shown = get_options(talk.ask("哪个划算", intent="out_of_scope"))
     assert shown == ["灵活就业人员养老保险参保登记", "城乡居民基本养老保险参保登记"]
+
+
+def test_acts_alone_are_compared_on_the_thing_of_the_choice_that_stands_open(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    get_options(talk.ask("居住证"))
+    compared = talk.ask("换领和补领有啥区别")
+    options = get_options(compared)
+    assert sorted(options) == ["居住证申领", "居住证签注"]
+    # There is no 补领 of it, and it is said so.
+    assert "没有查到“补领”" in get_text(compared)
+    assert get_item(talk.ask("前面那个多少钱", "fee", intent="choose_option")) == options[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "item"), [("残疾人证申领", "残疾人证换领补领"), ("居民户口簿补领换领", "居民户口簿补领换领")]
+)
+def test_an_item_that_does_both_is_shown_and_not_set_beside_one_that_does_neither(
+    shipped_snapshot: GuideSnapshot, first: str, item: str
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask(first, "fee")
+    assert get_item(talk.ask("换领和补领有啥区别")) == item
+
+
+def test_nothing_is_said_to_be_missing_when_both_acts_are_done(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("身份证丢了怎么补", "procedure")
+    compared = talk.ask("换领和补领有啥区别")
+    assert get_options(compared) == ["居民身份证换领", "居民身份证补领"]
+    assert "没有查到" not in get_text(compared)

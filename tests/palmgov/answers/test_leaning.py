@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from palmgov.answers.leaning import CIRCUMSTANCE
 from palmgov.guides.snapshot import GuideSnapshot
 from tests.palmgov.answers.talk import Talk, get_decision, get_item
 
@@ -59,3 +60,49 @@ def test_what_the_guide_at_hand_speaks_of_is_asked_of_it(
     talk = Talk(shipped_snapshot)
     talk.ask(first, "amount")
     assert get_item(talk.ask(then, *aspects)) == item
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("生育保险待遇申领", "她没单位，社保是自己交的"),
+        ("医保个人账户家庭共济", "我妈没工作，交的居民医保"),
+        ("义务教育学校学生转学", "孩子户口还在老家"),
+        ("公共租赁住房保障申请", "我是低保户"),
+        ("自主就业退役士兵一次性经济补助", "我是在外地入的伍"),
+    ],
+)
+def test_how_it_is_with_somebody_is_said_of_the_item_at_hand_whatever_it_names(
+    shipped_snapshot: GuideSnapshot, first: str, then: str
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask(first, "materials")
+    # 户口还在老家 sounds like a question of its own, but nothing is asked.
+    answered = talk.ask(then, "cross_region")
+    assert (get_item(answered), answered.outcome.aspects) == (first, ("materials",))
+
+
+@pytest.mark.parametrize(
+    ("then", "item"),
+    [
+        ("我身份证丢了", "居民身份证补领"),
+        ("我要办低保", "最低生活保障对象认定"),
+        ("我妈有个老年证要补办吗", None),
+    ],
+)
+def test_what_happened_or_is_wished_is_no_mere_circumstance(
+    shipped_snapshot: GuideSnapshot, then: str, item: str | None
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("公共租赁住房保障申请", "materials")
+    answered = talk.ask(then)
+    assert answered.outcome.reason != CIRCUMSTANCE
+    assert item in (None, get_item(answered))
+
+
+def test_what_is_to_be_got_and_stands_nowhere_in_the_guide_at_hand_is_another_matter(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("居住证签注去哪", "location")
+    assert get_item(talk.ask("村里的房子能办房本吗", "conditions")) != "居住证签注"

@@ -104,8 +104,12 @@ def test_switches_and_the_whole_guide() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["等一下，先问个事，身份证丢了去哪补", "先问问补卡要多少钱", "等等，社保卡怎么补"]
-)
+    "text",
+    [
+        "等一下，先问个事，身份证丢了去哪补", "先问问补卡要多少钱", "等等，社保卡怎么补", "先打断一下，疫苗本丢了补要钱吗",
+        "插一嘴，居住证去哪办", "哎我先查一下，医保怎么转",
+    ],
+)  # fmt: skip
 def test_a_question_in_between(text: str) -> None:
     assert references.is_aside(text)
 

@@ -46,3 +46,11 @@ def test_the_act_of_an_item_is_how_its_name_ends() -> None:
     assert get_act(make_guide(name="公司注销登记")) == "注销登记"
     assert get_act(make_guide(name="补领婚姻登记证")) == ""
     assert get_act(make_guide(name="古树认养")) == ""
+
+
+def test_who_does_not_do_what_is_asked_is_not_meant_though_its_thing_is_an_act_as_well(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("协议离婚去哪办", "location")
+    assert get_item(talk.ask("我姐以前离的，证丢了，她怎么补", "procedure")) == "补领婚姻登记证"
