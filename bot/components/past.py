@@ -26,18 +26,32 @@ _OVER = re.compile(
     r"|(?<![没能才])(?:救|抢救|解救|打捞)(?:回来|过来|上来|出来|活)(?:了|的)|(?:火|明火).{0,3}(?:灭了|扑灭)|脱险|脱离危险|出院了|(?:人|都|已经|现在)没事了"
 )
 _UNSURE = re.compile(r"[吗么没不]$|[吗么][,，。?？]|还没|没有?人|怎么|咋")
+# What follows tells that it is not over after all, or not for everybody: 火灭了里面还有人.
+_NOT_OVER = re.compile(
+    r"又|再次|另一?个|但|可是|可有|却|还(?:有(?:人|[一二两三几]|.{0,2}[个位])|在|没|躺|压|不|昏|被|着|冒|漏|烧|是(?:没|不))"
+    r"|没气|没有?(?:呼吸|反应|意识|心跳)|不行了"
+)
+# Who speaks without commas begins a new clause with somebody else: 去年办过低保我爸晕倒了.
+_SOMEBODY_ELSE = re.compile(
+    r"(?<=过)(?![来去])([^,，。]{0,3}?)(?=我|他|她|俺|咱|孩子|老人|家里|楼[上下里]|邻居|隔壁)"
+)
 
 
 def leave_out_past(text: str) -> str:
     """`text` without the clauses that tell of what is over, and without what came before help had come."""
-    clauses = _CLAUSE.findall(text)
-    over = max((number for number, clause in enumerate(clauses) if _is_over(clause)), default=-1)
-    return "".join(clause for clause in clauses[over + 1 :] if not _is_long_ago(clause))
+    ends = [found.end() for found in _OVER.finditer(text) if _is_over(text, found)]
+    rest = text[max(ends, default=0) :].lstrip("，,。;；!！")
+    clauses = _CLAUSE.findall(_SOMEBODY_ELSE.sub(r"\1，", rest))
+    return "".join(map(_leave_out_long_ago, clauses))
 
 
-def _is_long_ago(clause: str) -> bool:
-    return bool(_LONG_AGO.search(clause)) and not _STILL.search(clause)
+def _is_over(text: str, found: re.Match[str]) -> bool:
+    """Whether help has come, nobody asks whether, and nothing that follows takes it back."""
+    clause = next(one for one in _CLAUSE.finditer(text) if one.start() <= found.start() < one.end())
+    return not _UNSURE.search(clause.group()) and not _NOT_OVER.search(text, found.end())
 
 
-def _is_over(clause: str) -> bool:
-    return bool(_OVER.search(clause)) and not _UNSURE.search(clause)
+def _leave_out_long_ago(clause: str) -> str:
+    """What is said before the time that is long ago stays: 家里着火了去年也着过."""
+    time = _LONG_AGO.search(clause)
+    return clause[: time.start()] if time and not _STILL.search(clause) else clause

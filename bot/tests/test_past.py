@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from components.emergency import load_patterns
 from components.past import leave_out_past
@@ -79,14 +81,35 @@ LASTING = (
 )
 
 
+# As a telephone hears them, without a comma.
+UNBROKEN = (
+    "我家煤气漏了刚才消防来过走了现在又有味了",
+    "着火了消防走了又着起来了",
+    "我爸晕倒了我妈被120拉走了我爸还躺着",
+    "家里着火了去年也着过",
+    "去年着过火今天着火了",
+    "楼着火了火灭了里面还有人没出来",
+    "人救上来了没气了",
+    "120送走了一个还有一个压在车底下",
+    "去年办过低保我爸晕倒了怎么办",
+    "火灭了可有人烧伤得很厉害",
+    "消防员走了三楼又冒烟",
+)
+
+
 @pytest.mark.parametrize("text", [past for past, _ in TWINS])
 def test_what_is_over_raises_no_alarm(text: str) -> None:
     assert load_patterns().find_kind(text) is None
 
 
-@pytest.mark.parametrize("text", [*(present for _, present in TWINS), *STILL])
+@pytest.mark.parametrize("text", [*(present for _, present in TWINS), *STILL, *UNBROKEN])
 def test_what_happens_now_raises_an_alarm_whatever_was_before(text: str) -> None:
     assert load_patterns().find_kind(text) is not None
+
+
+@pytest.mark.parametrize("text", [*(present for _, present in TWINS), *STILL, *LASTING])
+def test_what_happens_now_raises_an_alarm_also_where_no_comma_is_heard(text: str) -> None:
+    assert load_patterns().find_kind(re.sub("[，。]", "", text)) is not None
 
 
 @pytest.mark.parametrize("text", LASTING)
