@@ -21,12 +21,6 @@ from palmgov.conversations.bot_reply import BotReply
 from palmgov.conversations.understanding import Decision, Understanding
 from palmgov.guides.nearby import Spot
 
-# Below, an intent is little more than a guess among sixteen; a real complaint or question about progress is above.
-_HARDLY_HEARD = 0.3
-_LONGEST_STATEMENT = 12
-# The same for what asks a field of the guide, 村干部替他办行不: who complains seldom does.
-_HARDLY_HEARD_AS_ASKED = 0.7
-_LONGEST_QUESTION = 28
 # What is said of the item at hand by leaning on it.
 _ABOUT_THE_ITEM = frozenset((SITUATION_NAMED, CIRCUMSTANCE, FOLLOW_UP, MORE, STILL_FITS))
 
@@ -99,31 +93,25 @@ def send_card(dispatcher: CollectingDispatcher, tracker: Tracker, decision: Deci
 
 def answer(parts: ActionParts, tracker: Tracker) -> Answered:
     """Answer the message from the published guides."""
-    return answer_question(
-        read_question(tracker),
-        read_context(tracker),
-        parts.library.snapshot,
-        datetime.now(UTC),
-        parts.thresholds,
-    )
+    return _answer(parts, tracker, read_question(tracker))
 
 
 def answer_about_item(parts: ActionParts, tracker: Tracker) -> Answered | None:
     """The answer to what is hardly heard as anything, 让我弟替我跑行不行, when it is about the item at hand."""
-    question = read_question(tracker)
-    asks = bool(question.aspects) and references.is_question(question.text)
-    least, longest = (
-        (_HARDLY_HEARD_AS_ASKED, _LONGEST_QUESTION) if asks else (_HARDLY_HEARD, _LONGEST_STATEMENT)
-    )
+    question, thresholds = read_question(tracker), parts.thresholds
+    if question.aspects and references.is_question(question.text):
+        least, longest = thresholds.hardly_heard_as_asked, thresholds.longest_hardly_asked
+    else:
+        least, longest = thresholds.hardly_heard, thresholds.longest_hardly_heard
     if question.confidence >= least or len(question.text) > longest:
         return None
-    answered = answer_question(
-        replace(question, intent="ask_guide"),
-        read_context(tracker),
-        parts.library.snapshot,
-        datetime.now(UTC),
-    )
+    answered = _answer(parts, tracker, replace(question, intent="ask_guide"))
     return answered if answered.outcome.reason in _ABOUT_THE_ITEM else None
+
+
+def _answer(parts: ActionParts, tracker: Tracker, question: Question) -> Answered:
+    context, snapshot = read_context(tracker), parts.library.snapshot
+    return answer_question(question, context, snapshot, datetime.now(UTC), parts.thresholds)
 
 
 Events = list[EventType]

@@ -10,7 +10,7 @@ from palmgov.answers.outcome import Outcome
 from palmgov.answers.situations import find_situations
 from palmgov.guides.model import ServiceGuide
 from palmgov.index.terms import get_terms
-from palmgov.text.normalise import normalise
+from palmgov.text.normalise import normalise, normalise_name
 
 # Reasons that only the item at hand gives.
 SITUATION_NAMED = "situation named"
@@ -155,9 +155,8 @@ def _asks_for_another(case: Case) -> bool:
     if not wanted or guide is None or case.best < case.thresholds.answer:
         return False
     best = case.snapshot.guides[case.found.items[0].key].guide
-    return wanted not in _read_out(guide.guide) and any(
-        wanted in normalise(name) for name in (best.name, *best.folk_names)
-    )
+    is_named = any(wanted in normalise_name(name) for name in (best.name, *best.folk_names))
+    return is_named and wanted not in _read_out(guide.guide)
 
 
 def _says_nothing_of_it(case: Case) -> bool:

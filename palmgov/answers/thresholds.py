@@ -48,6 +48,14 @@ class Thresholds:
     out_of_scope: float = 0.6  # what an item needs when the words sound out of scope
     surely_out_of_scope: float = 0.9  # the same when they surely do
     sure_intent: float = 0.6  # confidence from which an intent is sure
+    hardly_heard: float = (
+        0.3  # below, progress or a complaint is little more than a guess among sixteen intents
+    )
+    longest_hardly_heard: int = 12  # characters up to which such a text may be about the item at hand
+    hardly_heard_as_asked: float = (
+        0.7  # the same for what asks a field of the guide: who complains seldom does
+    )
+    longest_hardly_asked: int = 28
     theme: float = 0.48
     theme_asked_for: float = 0.2  # the same when the words ask for all that an event takes: 一整套都办啥
 
