@@ -12,7 +12,8 @@ from bench.turns.load import open_session
 from palmgov.guides.model import Fee, ServiceGuide
 
 ITEM = "居民身份证补领"
-FEE_QUESTION = "补身份证要多少钱"
+# In the words of the guide, so that both understand it whatever else they were trained from.
+FEE_QUESTION = "居民身份证补领的收费标准"
 # No resident says so yet; the guide learns it as a folk name.
 NEW_NAME = "小蓝卡重办"
 _GIVE_UP_SECONDS = 120
