@@ -20,9 +20,7 @@ class Turn:
     answer_id: str = field(default_factory=make_answer_id)
     started: float = field(default_factory=time.perf_counter)
     text: str = ""  # folded and masked; the only form that leaves the gateway
-    ticket: Ticket | None = (
-        None  # we are in line, have claimed the message id, and must write its answer down
-    )
+    ticket: Ticket | None = None  # the message is ours: we must write its answer down and leave the line
 
     def get_seconds_left(self) -> float:
         """Seconds until the resident must have a sentence."""

@@ -32,6 +32,8 @@ from palmgov.settings import load_settings
 
 log = structlog.get_logger()
 SWEEP_SECONDS = 6 * 3600
+# Their job comes within a second; this is for rows whose job was lost and that no other followed.
+LOST_ROWS_SECONDS = 60
 # A platform comes again within seconds; a day leaves room to look into what went wrong.
 SEEN_KEPT = timedelta(days=1)
 
@@ -56,7 +58,8 @@ def start() -> None:
 def list_due_works(parts: WorkerParts, accounts: Mapping[str, WechatAccount]) -> Sequence[DueWork]:
     """What the clock looks after. Every worker sweeps at its start and then now and then; twice does no harm."""
     sweep = DueWork("sweep", lambda: sweep_records(parts), every_seconds=SWEEP_SECONDS)
-    return (build_late_answers(parts), *build_platform_work(parts, accounts), sweep)
+    rows = DueWork("answer rows", lambda: write_answers(parts), every_seconds=LOST_ROWS_SECONDS)
+    return (build_late_answers(parts), *build_platform_work(parts, accounts), sweep, rows)
 
 
 def declare_jobs(broker: RedisBroker, find_parts: PartsSource) -> None:
@@ -74,8 +77,7 @@ def write_answers(parts: WorkerParts) -> None:
 
 
 def sweep_records(parts: WorkerParts) -> None:
-    """Delete what has passed its retention period, and write what a lost job left."""
-    write_answers(parts)
+    """Delete what has passed its retention period."""
     settings, now = parts.settings, datetime.now(UTC)
     answers = delete_old_answers(parts.store, settings.answer_log_retention_days, now)
     messages = delete_old_messages(parts.store, settings.message_retention_days, now)

@@ -173,6 +173,24 @@ def test_a_question_that_stays_unanswered_is_given_up_with_a_sentence(
     assert worker_parts.pending.find_oldest(conversation) is None
 
 
+def test_rows_whose_job_was_lost_are_written_by_the_clock(worker_parts: WorkerParts) -> None:
+    record = AnswerRecord("a-1", "hash", "web", "问", None, 1.0, datetime.now(UTC))
+    worker_parts.rows.add(record, connect_redis(worker_parts.settings))
+    (rows,) = (work for work in list_due_works(worker_parts, {}) if work.name == "answer rows")
+    rows.run()
+    assert [row[0] for row in read_rows(worker_parts)] == ["a-1"]
+
+
+def test_what_is_past_its_time_is_deleted_also_without_redis(make_settings: SettingsMaker) -> None:
+    parts = build_worker_parts(make_settings(redis_url="redis://127.0.0.1:1/0"))
+    day = datetime.now(UTC) - timedelta(days=400)
+    with parts.store.begin() as connection:
+        record_answer(connection, AnswerRecord("old", "hash", "web", "问", None, 1.0, day))
+    sweep_records(parts)
+    assert read_rows(parts) == []
+    parts.store.close()
+
+
 def test_old_answers_are_swept(worker_parts: WorkerParts) -> None:
     for age in (1, 400):
         day = datetime.now(UTC) - timedelta(days=age)
