@@ -93,5 +93,12 @@ def _is_slip(piece: str, start: int, word: str) -> bool:
     wrong = [place for place, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
     if 2 * len(wrong) > len(word) or any(is_stop_word(typed[n]) or is_stop_word(word[n]) for n in wrong):
         return False
-    alone = list_lone_characters(piece)
+    alone = _list_alone(piece, start + len(word))
     return all(start + place in alone for place in wrong)
+
+
+def _list_alone(piece: str, end: int) -> frozenset[int]:
+    """Places of lone characters; 政要 is no word in 居住政要带啥, where a word of asking may begin at `end`."""
+    joined, behind = piece[end - 1 : end + 1], piece[end : end + 1]
+    is_cut = is_stop_word(behind) and not is_stop_word(joined)
+    return list_lone_characters(piece[:end] if is_cut else piece)

@@ -121,7 +121,11 @@ def test_what_only_sounds_like_a_word_is_put_right(typed: str) -> None:
     assert correct_homophones(f"{typed}几天能拿到", _read_card) == "居住证几天能拿到"
 
 
-@pytest.mark.parametrize("text", ["居住政府大楼", "局助证", "居住证", "居住"])
+def test_a_word_that_only_asking_makes_up_with_the_slip_does_not_keep_it() -> None:
+    assert correct_homophones("居住政要带啥", _read_card) == "居住证要带啥"
+
+
+@pytest.mark.parametrize("text", ["居住政府大楼", "局助证", "居住证", "居住", "居住正在审核"])
 def test_what_is_a_word_itself_or_mostly_something_else_stays(text: str) -> None:
     assert correct_homophones(text, _read_card) == text
 
