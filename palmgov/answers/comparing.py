@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from palmgov.answers import references
 from palmgov.answers.case import Case
-from palmgov.answers.comparison_words import is_comparison, points_at_all, split_compared
+from palmgov.answers.comparison_words import count_all, is_comparison, points_at_all, split_compared
 from palmgov.answers.conclusions import MOST_OPTIONS, compare
 from palmgov.answers.ordinals import find_ordinals
 from palmgov.answers.outcome import Outcome
@@ -50,7 +50,7 @@ def _find_numbered(case: Case) -> Guides:
 
 
 def _find_shown(case: Case) -> Guides:
-    """这俩, or nothing named, 哪个划算: what was shown last; else the item at hand and the one before."""
+    """这俩, or nothing named, 哪个划算: what was shown last; else the item at hand and the one before, of 这仨 both before."""
     context = case.context
     parts = split_compared(case.question.text)
     leans = not parts or (not parts[0] and not context.service_item)
@@ -59,9 +59,10 @@ def _find_shown(case: Case) -> Guides:
     )
     if not leans or not (points_at_all(case.question.text) or context.is_choice_open or two_at_hand):
         return ()
-    if context.is_choice_open or context.service_item in context.offered:
+    count = count_all(case.question.text) or 2
+    if context.is_choice_open or (context.service_item in context.offered and len(context.offered) >= count):
         return case.offered
-    return _read_guides(case, [context.service_item, *context.earlier_items[:1]])
+    return _read_guides(case, [context.service_item, *context.earlier_items[: count - 1]])
 
 
 def _find_named(case: Case) -> Guides:

@@ -19,8 +19,10 @@ _ITEM_AT_HAND = re.compile(
     r"^(?:那|所以|请问)?(?:它|这个|这|那个|这证|那证|这项|这种|刚才[那这]个|刚说的[那这]个)?的?$"
 )
 _ALL_SHOWN = re.compile(
-    r"[这那它他][俩两几]|[这那它]们|(?:上面|前面)[这那]?[两几俩]|两[者个种样](?:有|的|是|之间|都)|俩"
+    r"[这那它他][俩两仨三四几](?!个?[月天年])|[这那它]们|(?:上面|前面)[这那]?[两几俩三四]|[两三四][者个种样](?:有|的|是|之间|都|里)|俩|仨"
 )
+# How many things 这仨 sets beside each other; 几 and 们 are as many as were talked about.
+_HOW_MANY = {"俩": 2, "两": 2, "仨": 3, "三": 3, "四": 4}
 
 # What the words of comparing themselves ask for.
 _COMPARED = {
@@ -57,6 +59,13 @@ def is_comparison(text: str) -> bool:
 def points_at_all(text: str) -> bool:
     """这俩, 这几个: the items that were shown."""
     return bool(_ALL_SHOWN.search(text))
+
+
+def count_all(text: str) -> int | None:
+    """How many are pointed at together: three of 这仨; None when it is not said."""
+    match = _ALL_SHOWN.search(text)
+    said = (_HOW_MANY[character] for character in (match.group() if match else "") if character in _HOW_MANY)
+    return next(said, None)
 
 
 def split_compared(text: str) -> tuple[str, ...]:

@@ -50,6 +50,10 @@ class Context:
             "situation": list(self.situation),
         }
 
+    def list_talked_about(self) -> tuple[str, ...]:
+        """The items of the talk that are remembered, the earliest first, each where it was last talked about."""
+        return tuple(code for code in reversed((self.service_item, *self.earlier_items)) if code)
+
     def move_to(self, code: str | None) -> Context:
         """The talk is about `code` from now on; the item it was about is remembered before it."""
         if code == self.service_item:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from os.path import commonprefix
 
 from palmgov.answers import references
 from palmgov.answers.case import Case
@@ -10,6 +12,10 @@ from palmgov.answers.conclusions import answer, ask_back
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.siblings import find_same_act, find_sibling, fits_act
 from palmgov.guides.publishing import PublishedGuide
+from palmgov.text.normalise import normalise_name
+
+_LEAST_OPTIONS = 2  # that may have a thing in common
+_LEAST_SHARED = 2  # characters that say a thing
 
 
 def correct(case: Case) -> Outcome | None:
@@ -25,7 +31,10 @@ def correct(case: Case) -> Outcome | None:
     if case.current and _stays(case, case.current, meant):
         return answer(case, case.current, "corrected within the item", inherit=True)
     sibling = (
-        _find_offered(case, meant) or find_same_act(case, meant, corrects=True) or find_sibling(case, meant)
+        _find_offered(case, meant)
+        or _find_offered_of_one_thing(case, meant)
+        or find_same_act(case, meant, corrects=True)
+        or find_sibling(case, meant)
     )
     if sibling:
         return answer(case, sibling, "corrected to a sibling", inherit=True)
@@ -54,6 +63,21 @@ def _find_offered(case: Case, meant: str) -> PublishedGuide | None:
     if not matches or not fits_act(matches[0]):
         return None
     return case.snapshot.guides[matches[0].key]
+
+
+def _find_offered_of_one_thing(case: Case, meant: str) -> PublishedGuide | None:
+    """是想买房取 names no 公积金: what the options' names all begin with is said before it, unless it is what is corrected."""
+    if not case.context.is_choice_open or not meant or len(case.offered) < _LEAST_OPTIONS:
+        return None
+    shared = commonprefix([normalise_name(guide.guide.name) for guide in case.offered])
+    if len(shared) < _LEAST_SHARED or any(a + b in case.question.text for a, b in pairwise(shared)):
+        return None
+    items = case.snapshot.look_up(f"{shared}{meant}").items
+    if not items or items[0].key not in case.context.offered or items[0].features.concept_conflict:
+        return None
+    second = items[1].score if len(items) > 1 else 0.0
+    is_clear = items[0].score >= max(case.thresholds.named, second + case.thresholds.lead)
+    return case.snapshot.guides[items[0].key] if is_clear else None
 
 
 def _find_named(case: Case, meant: str) -> PublishedGuide | None:

@@ -30,7 +30,7 @@ from palmgov.answers.of_the_talk import pick_from_talk
 from palmgov.answers.outcome import Outcome
 from palmgov.answers.own_question import stands_alone
 from palmgov.answers.question import Question
-from palmgov.answers.returning import go_back
+from palmgov.answers.returning import choose_of_talk, go_back
 from palmgov.answers.siblings import switch_thing, switch_to_sibling
 from palmgov.answers.thing_at_hand import read_with_thing
 from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
@@ -105,13 +105,26 @@ def _several_fit(case: Case) -> Outcome | None:
     return ask_back(case, options, "several fit" if len(kept) > 1 else "not sure")
 
 
+def _ask_besides(case: Case) -> Outcome | None:
+    """上完户口能顺便把医保办了不: what comes after 顺便 is asked as if nothing was talked about, when it names an item."""
+    rest = references.find_besides(case.question.text)
+    if not rest or case.current is None:
+        return None
+    beside = read_case(replace(case.question, text=rest), case.context, case.snapshot, case.thresholds)
+    if beside.best < case.thresholds.named:
+        return None
+    return _clear_winner(beside) or _several_fit(beside)
+
+
 _STEPS: tuple[Step, ...] = (
     compare_items,
+    choose_of_talk,
     choose_by_number,
     move_on,
     correct,
     choose_by_words,
     go_back,
+    _ask_besides,
     ask_of_this,
     switch_to_sibling,
     switch_thing,

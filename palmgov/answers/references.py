@@ -28,9 +28,10 @@ _BACK = re.compile(
 # The thing is not named, only pointed at: 刚才那个, 最开始问的那个; but not 我刚才去了大厅
 _BACK_TO_ONE = re.compile(
     r"(?:刚才|刚刚|之前|前面|先前|前头|原来|开头|头里|最开始|一开始|最早|最先)(?:我?[问说讲提查看])?(?:过|到)?的?[那这]?[个项件事]"
-    r"|刚[说问]的[那这]?[个项件事]|[上前]一[个项件]|回到(?:前面|刚才|原来)|(?:第|头)一个[问说提查]的"
+    r"|刚[说问]的[那这]?[个项件事]|[上前]一[个项件]|回到(?:前面|刚才|原来)|(?:第[一二三四五]|头一)个[问说提查]的"
 )
 _START = re.compile(r"开头|头里|最开始|一开始|最早|最先|(?:第|头)一个[问说提查]的")
+_PLACE_IN_TALK = re.compile(r"第([一二三四五])个[问说提查]的")
 _POINTING = re.compile(
     r"^(?:那|那么|这|这个|那个|它|他|她|另外|还有|再问|对了|然后|顺便|我还)|(?:这个|那个|它|这事|这证|那证)|也[是在去到]?[那这][儿里边]"
 )
@@ -81,6 +82,8 @@ _ASIDE = re.compile(
     r"^.{0,6}?(?:先(?:问|说|看|查|打听|请教)|想?问一?[下声问句]|问个|打听|请教|插一?[句嘴]|打断|打岔|岔一?[下句开]|先别|先不)"
     r"|^(?:等一?[下等]|等等|慢着|稍等|对了|话说|顺便)[,，]"
 )
+# 上完户口顺便把医保办了: from here on it is about something else.
+_BESIDES = re.compile(r"顺[便道带手儿](?:脚)?(.{2,})")
 _EVERYTHING = re.compile(r"全部|都告诉|所有(?:信息|内容)|详细(?:说|讲|介绍)|完整(?:的)?指南|从头到尾")
 
 
@@ -109,9 +112,12 @@ def points_to_earlier(text: str) -> bool:
     return bool(_BACK_TO_ONE.search(text))
 
 
-def points_to_start(text: str) -> bool:
-    """最开始那个: the first item of the talk."""
-    return bool(_START.search(text))
+def find_place_in_talk(text: str) -> int | None:
+    """Which item of the talk is pointed at, from 1: the first of 最开始那个, the second of 第二个问的; None when not said."""
+    if _START.search(text):
+        return 1
+    match = _PLACE_IN_TALK.search(text)
+    return "一二三四五".index(match.group(1)) + 1 if match else None
 
 
 def has_pronoun(text: str) -> bool:
@@ -191,6 +197,12 @@ def find_wanted(text: str) -> str:
 def tells_circumstance(text: str) -> bool:
     """她没单位: only how it is with somebody is stated; nothing is asked, wished or said to have happened."""
     return bool(_CIRCUMSTANCE.search(text)) and not _WISH.search(text) and not is_question(text)
+
+
+def find_besides(text: str) -> str:
+    """What is to be done along with what was said before: 把医保办了不 of 上完户口能顺便把医保办了不; empty without."""
+    match = _BESIDES.search(text)
+    return match.group(1) if match else ""
 
 
 def asks_whether(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palmgov.answers.comparison_words import is_comparison, split_compared
+from palmgov.answers.comparison_words import count_all, is_comparison, split_compared
 from palmgov.answers.context import Context
 from palmgov.guides.snapshot import GuideSnapshot
 from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options, get_text
@@ -153,3 +153,24 @@ def test_nothing_is_said_to_be_missing_when_both_acts_are_done(shipped_snapshot:
     compared = talk.ask("换领和补领有啥区别")
     assert get_options(compared) == ["居民身份证换领", "居民身份证补领"]
     assert "没有查到" not in get_text(compared)
+
+
+@pytest.fixture
+def three(shipped_snapshot: GuideSnapshot) -> Talk:
+    """Three items were talked about."""
+    talk = Talk(shipped_snapshot)
+    for text in ("养犬登记", "异地就医备案", "契税申报"):
+        talk.ask(f"{text}多少钱", "fee")
+    return talk
+
+
+@pytest.mark.parametrize(("text", "count"), [("这仨哪个最快", 3), ("这三样哪个最麻烦", 3), ("这俩哪个快", 2)])
+def test_as_many_are_compared_as_are_pointed_at(three: Talk, text: str, count: int) -> None:
+    assert get_options(three.ask(text)) == ["契税申报", "异地就医备案", "养犬登记"][:count]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("这仨", 3), ("那两个", 2), ("这几样", None), ("这三个月", None), ("第三个", None)]
+)
+def test_how_many_are_pointed_at_together(text: str, count: int | None) -> None:
+    assert count_all(text) == count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palmgov.guides.snapshot import GuideSnapshot
-from tests.palmgov.answers.talk import Talk, get_decision, get_item
+from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,12 @@ def test_a_correction_after_a_choice_takes_one_of_the_options(shipped_snapshot: 
     talk = Talk(shipped_snapshot)
     assert get_decision(talk.ask("护照", "procedure")) == "clarify"
     assert get_item(talk.ask("不是第一次办，是换发")) == "普通护照换发补发"
+
+
+def test_what_the_options_have_in_common_need_not_be_said_again(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    assert "住房公积金购房提取" in get_options(talk.ask("公积金取出来"))
+    assert get_item(talk.ask("说反了，是想买房取")) == "住房公积金购房提取"
 
 
 @pytest.mark.parametrize(

@@ -27,3 +27,17 @@ def test_a_long_question_that_points_back_is_a_follow_up(shipped_snapshot: Guide
     talk.ask("医保个人账户家庭共济", "materials")
     asked = talk.ask("那我妈是在外省参保的，到底行不行呢", "cross_region")
     assert get_item(asked) == "医保个人账户家庭共济"
+
+
+def test_what_is_done_along_the_way_is_another_matter(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("出生登记", "materials")
+    assert get_item(talk.ask("上完户口能顺道把狗证也办了不，多少钱", "fee")) == "养犬登记"
+
+
+def test_along_the_way_something_may_also_be_asked_of_the_item_at_hand(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("养犬登记", "materials")
+    assert get_item(talk.ask("顺便问一下几天能好", "time_limit")) == "养犬登记"

@@ -81,10 +81,34 @@ def test_what_does_not_go_back(text: str) -> None:
 def test_an_earlier_item_is_pointed_at_and_a_story_is_not() -> None:
     assert references.points_to_earlier("刚才那个要多少钱")
     assert references.points_to_earlier("最开始问的那个")
-    assert references.points_to_start("最开始问的那个")
     assert not references.points_to_earlier("我刚才去了大厅没人")
-    assert references.points_to_start("头一个问的多久能好")
-    assert not references.points_to_start("刚才那个")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("最开始问的那个", 1),
+        ("头一个问的多久能好", 1),
+        ("第三个问的那个", 3),
+        ("刚才那个", None),
+        ("第三个", None),
+    ],
+)
+def test_which_place_in_the_talk_is_pointed_at(text: str, place: int | None) -> None:
+    assert references.find_place_in_talk(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("上完户口能顺便把医保办了不", "把医保办了不"),
+        ("顺道办个居住证", "办个居住证"),
+        ("顺便", ""),
+        ("办居住证", ""),
+    ],
+)
+def test_what_is_done_along_the_way(text: str, rest: str) -> None:
+    assert references.find_besides(text) == rest
 
 
 @pytest.mark.parametrize("text", ["那多少钱呢", "这个要多久", "他能替我去吗", "还有别的材料吗"])

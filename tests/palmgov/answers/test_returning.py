@@ -34,6 +34,22 @@ def test_the_first_one_asked_is_no_first_option(talk: Talk) -> None:
     assert get_item(talk.ask("第一个问的那个几天", "time_limit")) == "养犬登记"
 
 
+def test_any_other_by_when_it_was_asked(talk: Talk) -> None:
+    assert get_item(talk.ask("第二个问的那个几天", "time_limit")) == "机动车驾驶证遗失补证"
+
+
+def test_places_are_those_of_the_talk_where_no_list_was_shown(talk: Talk) -> None:
+    assert get_item(talk.ask("头一个要照片不", "materials")) == "养犬登记"
+    assert get_decision(talk.ask("第四个呢", intent="choose_option")) == "decline"
+    assert get_decision(talk.ask("2", intent="choose_option")) == "decline"
+
+
+def test_a_talk_of_one_thing_has_no_places(shipped_snapshot: GuideSnapshot) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("养犬登记多少钱", "fee")
+    assert get_decision(talk.ask("第一个多少钱", "fee")) == "decline"
+
+
 def test_a_step_that_was_only_shown_can_be_gone_back_to(shipped_snapshot: GuideSnapshot) -> None:
     talk = Talk(shipped_snapshot)
     talk.ask("买二手房整套手续都有哪些")
