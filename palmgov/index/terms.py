@@ -82,6 +82,8 @@ def is_stop_word(word: str) -> bool:
     return word in _load_stop_words()
 
 
+# A piece with several slips asks at each of them.
+@lru_cache(maxsize=64)
 def list_lone_characters(piece: str) -> frozenset[int]:
     """Places of the characters that are no part of a longer word of the dictionary."""
     places, start = set(), 0

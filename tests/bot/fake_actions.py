@@ -57,6 +57,6 @@ class FakeActions(BaseHTTPRequestHandler):
 @contextmanager
 def serve_fake_actions(port: int) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", port), FakeActions) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{port}/webhook"
         server.shutdown()

@@ -8,11 +8,8 @@ import pytest
 
 from palmgov.guides.snapshot import GuideSnapshot
 from palmgov.store import Store, open_store
-from tests.fixtures.postgres import any_database_url, postgres_server
 from tests.palmgov import shipped
 from tests.palmgov.builders import make_snapshot
-
-__all__ = ["any_database_url", "postgres_server"]
 
 
 @pytest.fixture

@@ -48,6 +48,19 @@ class Heard(BaseModel):
         return [phone.number for card in self.cards for phone in getattr(card, "phones", ())]
 
 
+def read_answer(response: requests.Response) -> Heard:
+    """What was heard; a sentence of apology fails here."""
+    assert response.status_code == 200, response.text
+    answer = ChatAnswer.model_validate_json(response.content)
+    assert answer.understanding, f"no answer, only: {response.text}"
+    return Heard(
+        answer_id=answer.answer_id,
+        cards=tuple(part.card for part in answer.replies),
+        text="\n".join(part.text for part in answer.replies),
+        understanding=answer.understanding,
+    )
+
+
 class Resident:
     """Talks in one conversation; a new resident is a new conversation."""
 
@@ -59,16 +72,7 @@ class Resident:
 
     def say(self, text: str) -> Heard:
         """One message, answered by the whole chain; a sentence of apology fails here."""
-        response = self.post({"text": text})
-        assert response.status_code == 200, response.text
-        answer = ChatAnswer.model_validate_json(response.content)
-        assert answer.understanding, f"no answer, only: {response.text}"
-        return Heard(
-            answer_id=answer.answer_id,
-            cards=tuple(part.card for part in answer.replies),
-            text="\n".join(part.text for part in answer.replies),
-            understanding=answer.understanding,
-        )
+        return read_answer(self.post({"text": text}))
 
     def post(self, body: dict[str, Any]) -> requests.Response:
         """One request in this conversation, unless `body` names another."""

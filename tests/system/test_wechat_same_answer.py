@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import requests
 from sqlalchemy import Row, select
 
 from palmgov.evaluation.files import load_questions
+from palmgov.running.stack import Stack
 from palmgov.store import Store
 from palmgov.store.tables import answer_log
-from tests.simulators.wechat.follower import How
+from tests.simulators.wechat.follower import How, Seen
 from tests.simulators.wechat.thread import PlatformThread
 from tests.system.patience import wait_for
-from tests.system.resident import Resident
+from tests.system.resident import Resident, read_answer
 from tests.system.wechat_words import begins_with, list_lines
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
@@ -32,6 +34,25 @@ def choose_questions() -> list[str]:
 QUESTIONS = choose_questions()
 
 
+@dataclass(frozen=True)
+class Told:
+    """What both were told, before anything is said about it."""
+
+    on_page: requests.Response
+    on_wechat: list[Seen]
+
+
+@pytest.fixture(scope="module")
+def told(stack: Stack, wechat: PlatformThread) -> dict[str, Told]:
+    """Everything is asked before the first row is looked for: the worker writes rows a second later, many at once."""
+    return {question: ask_both(stack, wechat, question) for question in QUESTIONS}
+
+
+def ask_both(stack: Stack, platform: PlatformThread, question: str) -> Told:
+    on_page = Resident(stack.urls[0]).post({"text": question})
+    return Told(on_page, platform.say(platform.add_follower(), question))
+
+
 def find_row(store: Store, *conditions: object) -> Row | None:
     with store.engine.connect() as connection:
         return connection.execute(select(answer_log).where(*conditions)).first()
@@ -44,10 +65,10 @@ def describe(row: Row) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_follower_is_told_what_a_visitor_of_the_page_is_told(
-    new_resident: Callable[[], Resident], wechat: PlatformThread, store: Store, question: str
+    told: dict[str, Told], store: Store, question: str
 ) -> None:
-    heard = new_resident().say(question)
-    (seen,) = wechat.say(wechat.add_follower(), question)
+    heard = read_answer(told[question].on_page)
+    (seen,) = told[question].on_wechat
     assert seen.how == How.PASSIVE
     assert begins_with(list_lines(seen.text), list_lines(heard.text)), seen.text
     on_page = wait_for(lambda: find_row(store, answer_log.c.answer_id == heard.answer_id))

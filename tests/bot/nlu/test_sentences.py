@@ -23,6 +23,12 @@ def list_examples(path: Path) -> set[str]:
     return {line.removeprefix("- ") for block in blocks for line in block["examples"].splitlines()}
 
 
+@pytest.fixture(scope="module")
+def examples() -> set[str]:
+    """Every sentence that the model is taught."""
+    return set().union(*map(list_examples, EXAMPLES.rglob("*.yml")))
+
+
 def find_slip(parsed: dict[str, Any], group: dict[str, Any]) -> str | None:
     intent, aspects = parsed["intent"]["name"], parsed.get("aspects", [])
     if intent != group["intent"]:
@@ -38,8 +44,7 @@ def test_every_file_of_examples_has_a_twin() -> None:
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=str)
-def test_the_model_never_saw_these_sentences(twin: Path) -> None:
-    examples = set().union(*map(list_examples, EXAMPLES.rglob("*.yml")))
+def test_the_model_never_saw_these_sentences(examples: set[str], twin: Path) -> None:
     groups = yaml.safe_load((HERE / twin).read_text(encoding="utf-8"))
     assert {text for group in groups for text in group["sentences"]} & examples == set()
 

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from palmgov.store import Store, open_store
-from tests.fixtures.postgres import any_database_url, postgres_server
 from tests.gateway.pushing.posting import FakeClock, FakePlatform
 from tests.palmgov.channels.outgoing import FakeCauses
-
-__all__ = ["any_database_url", "postgres_server"]
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 from palmgov.cli.main import app
 from palmgov.guides.model import ServiceGuide
 from palmgov.guides.publishing import publish_guides, save_drafts
-from palmgov.store import Store, migrate, open_store
+from palmgov.store import Store, open_store
+from tests.fixtures.databases import SqliteMaker
 
 Palmgov = Callable[..., Result]
 
@@ -35,11 +36,9 @@ def palmgov() -> Palmgov:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(make_sqlite: SqliteMaker, tmp_path: Path) -> Iterator[Store]:
     """The scratch deployment's database."""
-    url = f"sqlite:///{tmp_path / 'desk.sqlite3'}"
-    migrate(url)
-    opened = open_store(url)
+    opened = open_store(make_sqlite(tmp_path / "desk.sqlite3"))
     yield opened
     opened.close()
 

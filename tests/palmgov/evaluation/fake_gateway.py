@@ -80,7 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def run_gateway(busy: int = 0, garbage: bool = False) -> Iterator[FakeGateway]:
     gateway = FakeGateway(busy, garbage)
-    thread = threading.Thread(target=gateway.serve_forever, daemon=True)
+    thread = threading.Thread(target=gateway.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield gateway

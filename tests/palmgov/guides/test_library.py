@@ -13,7 +13,7 @@ from redis.retry import Retry
 from sqlalchemy import text, update
 from structlog.testing import capture_logs
 
-from palmgov.guides.library import GuideLibrary, announce_changes
+from palmgov.guides.library import CHANGED_CHANNEL, GuideLibrary, announce_changes
 from palmgov.guides.model import Fee
 from palmgov.guides.publishing import publish_guides, rollback_guide, withdraw_guide
 from palmgov.store import Store, open_store
@@ -49,6 +49,11 @@ def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> float:
     return time.monotonic() - started
 
 
+def count_listeners(client: Redis) -> int:
+    """How many processes hear of changes now."""
+    return int(client.pubsub_numsub(CHANGED_CHANNEL)[0][1])
+
+
 def get_fee(library: GuideLibrary) -> str:
     published = library.snapshot.find_guide(CODE)
     return published.guide.fees[0].amount if published else "没有"
@@ -74,9 +79,23 @@ def test_with_redis_a_publish_is_read_at_once(
     publish_guides(store, [LIBRARY_CARD], "测试员")
     with Redis.from_url(redis_url) as client, Redis.from_url(redis_url) as publisher:
         libraries = [make_library(client), make_library(client)]
-        wait_until(lambda: publisher.pubsub_numsub("palmgov:guides_changed")[0][1] == 2)
+        wait_until(lambda: count_listeners(publisher) == 2)
         announce_changes(publisher, publish_guides(store, [DEARER], "测试员"))
         assert wait_until(lambda: all(get_fee(library) == "6元" for library in libraries)) < 0.4
+
+
+def test_a_listener_whose_connection_is_closed_under_it_listens_again_and_ends(
+    make_library: LibraryMaker, redis_url: str
+) -> None:
+    with Redis.from_url(redis_url) as observer:
+        client = Redis.from_url(redis_url)
+        library = make_library(client)
+        wait_until(lambda: count_listeners(observer) == 1)
+        client.close()
+        wait_until(lambda: count_listeners(observer) == 0)
+        wait_until(lambda: count_listeners(observer) == 1)
+        library.close()
+        wait_until(lambda: count_listeners(observer) == 0)
 
 
 def test_with_a_dead_redis_a_publish_is_still_read_within_a_second(
