@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from palmgov.index.terms import is_stop_word, list_lone_characters
+from palmgov.index.terms import is_stop_word, list_word_spans
 from palmgov.text.pinyin import get_initials, get_syllables
 
 # Not after a leading slash nor inside a tag or a name_of_things: /back is no 备案窗口.
@@ -103,16 +103,19 @@ def _is_slip(piece: str, said: Sequence[str], start: int, word: str) -> bool:
     wrong = [place for place, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
     if 2 * len(wrong) > len(word) or any(is_stop_word(typed[n]) or is_stop_word(word[n]) for n in wrong):
         return False
-    alone = _list_alone(piece, start, start + len(word))
     places = [start + place for place in wrong]
-    return all(place in alone and said[place] == piece[place] for place in places)
+    return all(
+        said[place] == piece[place] and _is_part(piece, place, start, start + len(word)) for place in places
+    )
 
 
-def _list_alone(piece: str, start: int, end: int) -> frozenset[int]:
-    """Places of lone characters; 政要 is no word in 居住政要带啥, where a word of asking may begin at `end`."""
-    alone = list_lone_characters(piece)
-    joined, behind = piece[end - 1 : end + 1], piece[end : end + 1]
-    if end - 1 in alone or not is_stop_word(behind) or is_stop_word(joined):
-        return alone
-    own = {start + place for place in list_lone_characters(piece[start:end])}
-    return alone | (own & {end - 1})
+def _is_part(piece: str, place: int, start: int, end: int) -> bool:
+    """Whether the character at `place` is none of a longer word than what stands between `start` and `end`.
+
+    行使 is a part of 行使证, and 政要 is no word in 居住政要带啥, where a word of asking begins at `end`.
+    """
+    begins, ends = list_word_spans(piece)[place]
+    if start <= begins and ends <= end:
+        return ends - begins < end - start
+    is_joined_by_asking = place == end - 1 == begins and ends == end + 1 and is_stop_word(piece[end])
+    return is_joined_by_asking and not is_stop_word(piece[begins:ends])

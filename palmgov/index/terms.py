@@ -84,14 +84,13 @@ def is_stop_word(word: str) -> bool:
 
 # A piece with several slips asks at each of them.
 @lru_cache(maxsize=64)
-def list_lone_characters(piece: str) -> frozenset[int]:
-    """Places of the characters that are no part of a longer word of the dictionary."""
-    places, start = set(), 0
+def list_word_spans(piece: str) -> tuple[tuple[int, int], ...]:
+    """For each character where the dictionary's word that it is part of starts and ends."""
+    spans: list[tuple[int, int]] = []
     for word in _tokenizer().cut(piece, HMM=False):
-        if len(word) == 1:
-            places.add(start)
-        start += len(word)
-    return frozenset(places)
+        start = len(spans)
+        spans += [(start, start + len(word))] * len(word)
+    return tuple(spans)
 
 
 def _words(piece: str) -> Iterator[str]:

@@ -121,6 +121,16 @@ def test_what_only_sounds_like_a_word_is_put_right(typed: str) -> None:
     assert correct_homophones(f"{typed}几天能拿到", _read_card) == "居住证几天能拿到"
 
 
+def test_another_word_in_a_name_is_a_slip_as_speech_is_written_down() -> None:
+    known = {"xingshizheng": "行驶证", "gongjijin": "公积金"}
+    typed = "行使证掉了公基金还能取吗"
+    assert correct_homophones(typed, lambda _, sound: known.get(sound)) == "行驶证掉了公积金还能取吗"
+
+
+def test_a_word_of_its_own_is_no_slip_though_it_sounds_like_a_name() -> None:
+    assert correct_homophones("大理石材", lambda _, sound: {"dalishi": "大力士"}.get(sound)) == "大理石材"
+
+
 def test_a_word_that_only_asking_makes_up_with_the_slip_does_not_keep_it() -> None:
     assert correct_homophones("居住政要带啥", _read_card) == "居住证要带啥"
 
