@@ -14,6 +14,7 @@ from palmgov.guides.publishing import PublishedGuide
 from palmgov.guides.snapshot import Found, GuideSnapshot
 from palmgov.index.concepts import find_acts
 from palmgov.index.guide_index import Match
+from palmgov.index.terms import only_asks
 
 WHOLE_NAME = 0.999  # every term of a name is in the text; sums of floats are not exact
 SAME_WORDS = 0.01  # of a question that two items' names explain alike
@@ -58,9 +59,10 @@ class Case:
 
     @property
     def sounds_out_of_scope(self) -> bool:
-        """Whether it is surely heard as none of our business."""
+        """Whether it is surely heard as none of our business; 一个月多少钱 about the item at hand never is."""
         heard = self.question
-        return heard.intent == "out_of_scope" and heard.confidence >= self.thresholds.out_of_scope
+        surely = heard.intent == "out_of_scope" and heard.confidence >= self.thresholds.out_of_scope
+        return surely and not (self.current and only_asks(self.question.text))
 
     def says_the_same(self, match: Match) -> bool:
         """Whether its names hold as many of the words as the best item's, so that the talk may settle it."""

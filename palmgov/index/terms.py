@@ -82,6 +82,12 @@ def is_stop_word(word: str) -> bool:
     return word in _load_stop_words()
 
 
+def only_asks(text: str) -> bool:
+    """Whether `text` says nothing but what is asked, 每月多少钱, no thing and no act."""
+    pieces = split_pieces(normalise(text).lower())
+    return all(is_stop_word(word) for piece in pieces for word in _tokenizer().cut(piece))
+
+
 # A piece with several slips asks at each of them.
 @lru_cache(maxsize=64)
 def list_word_spans(piece: str) -> tuple[tuple[int, int], ...]:

@@ -106,3 +106,22 @@ def test_what_is_to_be_got_and_stands_nowhere_in_the_guide_at_hand_is_another_ma
     talk = Talk(shipped_snapshot)
     talk.ask("居住证签注去哪", "location")
     assert get_item(talk.ask("村里的房子能办房本吗", "conditions")) != "居住证签注"
+
+
+def test_what_only_asks_is_about_the_item_at_hand_though_it_sounds_out_of_scope(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("高龄津贴谁能领", "conditions")
+    answered = talk.ask("每月多少钱", "amount", intent="out_of_scope", confidence=0.7)
+    assert (get_item(answered), answered.outcome.aspects) == ("高龄津贴发放", ("amount",))
+    assert (
+        get_decision(talk.ask("月嫂多少钱", "fee", intent="out_of_scope", confidence=0.7)) == "out_of_scope"
+    )
+
+
+def test_what_only_asks_stays_out_of_scope_when_nothing_is_talked_about(
+    shipped_snapshot: GuideSnapshot,
+) -> None:
+    answered = Talk(shipped_snapshot).ask("每月多少钱", "fee", intent="out_of_scope", confidence=0.7)
+    assert get_decision(answered) == "out_of_scope"

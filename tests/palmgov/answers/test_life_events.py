@@ -31,3 +31,8 @@ def test_going_to_the_next_step_asks_for_nothing_by_itself(shipped_snapshot: Gui
     talk.ask("第一步去哪办", "location")
     answered = talk.ask("那下一步呢", "procedure")
     assert (get_item(answered), answered.outcome.aspects) == ("基本殡葬服务费用减免", ("location",))
+
+
+def test_all_the_steps_of_a_birth_are_asked_for_in_everyday_words(shipped_snapshot: GuideSnapshot) -> None:
+    answered = Talk(shipped_snapshot).ask("娃生下来了，所有手续给我说一遍")
+    assert get_decision(answered) == "theme"

@@ -48,3 +48,13 @@ def test_a_verb_with_a_paper_is_an_act() -> None:
 
 def test_all_words_that_say_a_concept_are_known() -> None:
     assert find_said_concepts("首次领毕业证书")["diploma"] == {"毕业证", "毕业证书"}
+
+
+@pytest.mark.parametrize("text", ["我妈不在了，她的房子给谁", "老伴走了房子怎么过户"])
+def test_somebody_s_home_after_their_death_is_inherited_however_gently_it_is_said(text: str) -> None:
+    assert {"died", "inherit"} <= find_concepts(text)
+
+
+@pytest.mark.parametrize("text", ["身份证不在了", "他走了三趟都没办成"])
+def test_what_is_gone_is_not_dead(text: str) -> None:
+    assert "died" not in find_concepts(text)
