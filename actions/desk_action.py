@@ -97,16 +97,21 @@ def answer(parts: ActionParts, tracker: Tracker) -> Answered:
 
 
 def answer_about_item(parts: ActionParts, tracker: Tracker) -> Answered | None:
-    """The answer to what is hardly heard as anything, 让我弟替我跑行不行, when it is about the item at hand."""
+    """The answer to what is hardly heard as anything, when it is about the item at hand, or asks about a plan.
+
+    让我弟替我跑行不行 is about the item. 电梯老坏，想用维修基金换，要几户同意 tells a grievance, but wants the service.
+    """
     question, thresholds = read_question(tracker), parts.thresholds
-    if question.aspects and references.is_question(question.text):
+    is_asked = bool(question.aspects) and references.is_question(question.text)
+    if is_asked:
         least, longest = thresholds.hardly_heard_as_asked, thresholds.longest_hardly_asked
     else:
         least, longest = thresholds.hardly_heard, thresholds.longest_hardly_heard
     if question.confidence >= least or len(question.text) > longest:
         return None
     answered = _answer(parts, tracker, replace(question, intent="ask_guide"))
-    return answered if answered.outcome.reason in _ABOUT_THE_ITEM else None
+    asks_of_plan = is_asked and references.plans(question.text) and answered.outcome.guide
+    return answered if asks_of_plan or answered.outcome.reason in _ABOUT_THE_ITEM else None
 
 
 def _answer(parts: ActionParts, tracker: Tracker, question: Question) -> Answered:

@@ -55,6 +55,10 @@ _CIRCUMSTANCE = re.compile(
     r"^(?:那|可是?|但是?|不过|因为)?(?:我|俺|咱|他|她|孩子|娃|老人|老[公婆伴]|对象|媳妇|家里|[爸妈爹娘])[^,，。]{0,5}?(?:是|没|有|在)"
 )
 _WISH = re.compile(r"想|要(?!是)|问|说|查|办|申请|咨询|打算|准备|换|补|改|丢|坏|买|卖|开")
+# 想用维修基金换: what somebody is about to do, and wants to know of.
+_PLAN = re.compile(
+    r"(?:想|打算|准备)[^,，。]{0,4}(?:用|办|申|领|换|开|买|卖|租|迁|转|落|考|补|装|注册|登记|过户|贷|取|提)"
+)
 # 能办房本吗, 想领老年卡: what is to be done or got, at the end.
 _WANTED = re.compile(
     r"(?:办理?|领取?|申请|补|换|开|查)[个张本一]{0,2}([^办领补换开查吗么不呢的了个张多什啥哪几,，。]{2,6})[吗么不呢]?[??]?$"
@@ -75,7 +79,7 @@ _HAS_OR_BRINGS = re.compile(
 )
 _ASKED_VERB = re.compile(r"[能可](?:不能|以|不可以)?([^能可以不]{2})[吗么不嘛]?[??]?$")
 _ALL_STEPS = re.compile(
-    r"一?[整全]套|一条龙|一件事|一件件|从头到尾|[都要有](?:得|该|需要)?(?:办|弄|跑)(?:些|点)?(?:哪些|啥|什么|几样)|哪些手续|一大堆手续|手续.{0,4}哪些"
+    r"一?[整全]套|一条龙|一件事|一件件|从头到尾|[都要有](?:得|该|需要)?(?:办|弄|跑)(?:些|点)?(?:哪些|啥|什么|几样)|哪些手续|一大堆手续|(?:全部|所有|各种)的?(?:手续|步骤)|手续.{0,4}哪些"
 )
 # A question put in between while something else was begun: 等一下，先问个事.
 _ASIDE = re.compile(
@@ -197,6 +201,11 @@ def find_wanted(text: str) -> str:
 def tells_circumstance(text: str) -> bool:
     """她没单位: only how it is with somebody is stated; nothing is asked, wished or said to have happened."""
     return bool(_CIRCUMSTANCE.search(text)) and not _WISH.search(text) and not is_question(text)
+
+
+def plans(text: str) -> bool:
+    """Whether it is said what is to be done: 想用维修基金换."""
+    return bool(_PLAN.search(text))
 
 
 def find_besides(text: str) -> str:

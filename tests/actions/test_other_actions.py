@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palmgov.cards.model import CaseCard, GuideCard, LocationCard, NoticeCard, RatingCard
+from palmgov.cards.model import CaseCard, GuideCard, LocationCard, NoticeCard, RatingCard, TicketCard
 from tests.actions.desk import Desk
 
 
@@ -106,6 +106,16 @@ def test_what_is_hardly_heard_is_about_the_item_at_hand_when_it_asks_of_it(
     assert isinstance(reaction.card, GuideCard)
     heard = desk.run(action, "让我弟替我跑行不行", intent, aspects=["proxy"], confidence=0.7)
     assert not isinstance(heard.card, GuideCard)
+
+
+def test_who_asks_about_a_plan_wants_the_service_though_a_grievance_is_told(desk: Desk) -> None:
+    planned = "老借不到书，想第一次办借书证多少钱"
+    unsure = desk.run("action_file_complaint", planned, "file_complaint", aspects=["fee"], confidence=0.6)
+    assert isinstance(unsure.card, GuideCard)
+    told = "办借书证的人老不在，我想办都办不成"
+    assert isinstance(
+        desk.run("action_file_complaint", told, "file_complaint", confidence=0.6).card, TicketCard
+    )
 
 
 def test_a_question_about_a_field_is_no_complaint_unless_surely_heard_as_one(desk: Desk) -> None:
