@@ -21,7 +21,7 @@ PAUSE_SECONDS = 0.01
 
 # A ticket is "<deadline in ms>:<random>", in Redis's own time. One at the head whose deadline has passed is of a Rasa that
 # died, and is dropped. KEYS[1] line, ARGV[1] ticket, ARGV[2] lease in ms when it joins → ticket, place (0: it is first, -1: its
-# own deadline has passed, whoever is first)
+# own deadline has passed, or it stands there no longer)
 _LOOK = """
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
