@@ -17,6 +17,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]{3,}")
 # Initials of longer words are never typed; of one-character words they would mean anything.
 _SHORTEST, _LONGEST = 2, 6
 _LONGEST_SPELLING = 6 * _LONGEST  # no syllable has more than six letters
+# 要带啥, 能办吗: what may follow a name at once. Not 办 nor 后: 户口补办 and 失业今后 are what they are.
+_BEGINS_ASKING = frozenset("要能多几怎咋")
 # Two characters sound like any number of words.
 _SHORTEST_HOMOPHONE = 3
 
@@ -117,5 +119,4 @@ def _is_part(piece: str, place: int, start: int, end: int) -> bool:
     begins, ends = list_word_spans(piece)[place]
     if start <= begins and ends <= end:
         return ends - begins < end - start
-    is_joined_by_asking = place == end - 1 == begins and ends == end + 1 and is_stop_word(piece[end])
-    return is_joined_by_asking and not is_stop_word(piece[begins:ends])
+    return place == end - 1 == begins and ends == end + 1 and piece[end] in _BEGINS_ASKING

@@ -48,6 +48,8 @@ def _tokenizer() -> jieba.Tokenizer:
     # Not `initialize`: it reads a cache from a fixed name in /tmp, where anybody may have put one, and is no faster.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
+    # A paper of its own that sounds like one of ours, 登记证.
+    tokenizer.add_word("登机证")
     return tokenizer
 
 
@@ -83,13 +85,13 @@ def is_stop_word(word: str) -> bool:
 
 
 def only_asks(text: str) -> bool:
-    """Whether `text` says nothing but what is asked, 每月多少钱, no thing and no act."""
-    pieces = split_pieces(normalise(text).lower())
-    return all(is_stop_word(word) for piece in pieces for word in _tokenizer().cut(piece))
+    """Whether `text` is made of stop words alone, 每月多少钱: no thing and no act."""
+    words = [word for piece in split_pieces(normalise(text)) for word in _tokenizer().cut(piece)]
+    return bool(words) and all(map(is_stop_word, words))
 
 
 # A piece with several slips asks at each of them.
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def list_word_spans(piece: str) -> tuple[tuple[int, int], ...]:
     """For each character where the dictionary's word that it is part of starts and ends."""
     spans: list[tuple[int, int]] = []

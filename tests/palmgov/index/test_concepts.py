@@ -55,6 +55,8 @@ def test_somebody_s_home_after_their_death_is_inherited_however_gently_it_is_sai
     assert {"died", "inherit"} <= find_concepts(text)
 
 
-@pytest.mark.parametrize("text", ["身份证不在了", "他走了三趟都没办成"])
+@pytest.mark.parametrize(
+    "text", ["身份证不在了", "我妈走了三趟房管局", "我妈没了工作", "我爸没了身份证怎么补", "姑娘不在了"]
+)
 def test_what_is_gone_is_not_dead(text: str) -> None:
     assert "died" not in find_concepts(text)
