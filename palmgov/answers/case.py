@@ -62,7 +62,7 @@ class Case:
         """Whether it is surely heard as none of our business; 一个月多少钱 about the item at hand never is."""
         heard = self.question
         surely = heard.intent == "out_of_scope" and heard.confidence >= self.thresholds.out_of_scope
-        return surely and not (self.current and only_asks(self.question.text))
+        return surely and not (self.current and heard.aspects and only_asks(heard.text))
 
     def says_the_same(self, match: Match) -> bool:
         """Whether its names hold as many of the words as the best item's, so that the talk may settle it."""

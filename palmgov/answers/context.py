@@ -51,7 +51,9 @@ class Context:
         }
 
     def list_talked_about(self) -> tuple[str, ...]:
-        """The items of the talk that are remembered, the earliest first, each where it was last talked about."""
+        """The items of the talk, the earliest first, each where it was last talked about; none when it began too long ago."""
+        if len(self.earlier_items) == _MOST_EARLIER:
+            return ()
         return tuple(code for code in reversed((self.service_item, *self.earlier_items)) if code)
 
     def move_to(self, code: str | None) -> Context:

@@ -31,7 +31,7 @@ from palmgov.answers.outcome import Outcome
 from palmgov.answers.own_question import stands_alone
 from palmgov.answers.question import Question
 from palmgov.answers.returning import choose_of_talk, go_back
-from palmgov.answers.siblings import switch_thing, switch_to_sibling
+from palmgov.answers.siblings import names_only_an_act, switch_thing, switch_to_sibling
 from palmgov.answers.thing_at_hand import read_with_thing
 from palmgov.answers.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from palmgov.guides.snapshot import GuideSnapshot
@@ -111,9 +111,10 @@ def _ask_besides(case: Case) -> Outcome | None:
     if not rest or case.current is None:
         return None
     beside = read_case(replace(case.question, text=rest), case.context, case.snapshot, case.thresholds)
-    if beside.best < case.thresholds.named:
+    if beside.best < case.thresholds.named or names_only_an_act(beside, rest):
         return None
-    return _clear_winner(beside) or _several_fit(beside)
+    says_name = beside.found.items[0].features.name_covered >= case.thresholds.names_another_part
+    return _clear_winner(beside) or _several_fit(beside) if says_name else None
 
 
 _STEPS: tuple[Step, ...] = (

@@ -57,8 +57,9 @@ _CIRCUMSTANCE = re.compile(
 _WISH = re.compile(r"想|要(?!是)|问|说|查|办|申请|咨询|打算|准备|换|补|改|丢|坏|买|卖|开")
 # 想用维修基金换: what somebody is about to do, and wants to know of.
 _PLAN = re.compile(
-    r"(?:想|打算|准备)[^,，。]{0,4}(?:用|办|申|领|换|开|买|卖|租|迁|转|落|考|补|装|注册|登记|过户|贷|取|提)"
+    r"(?:(?<![没不])想(?!到)|打算|准备)[^,，。]{0,4}(?:用|办|申|领|换|开|买|卖|租|迁|转|落|考|补|装|注册|登记|过户|贷|取)"
 )
+_CALLS_IT_COMPLAINT = re.compile(r"投诉|举报|反映|意见|建议")
 # 能办房本吗, 想领老年卡: what is to be done or got, at the end.
 _WANTED = re.compile(
     r"(?:办理?|领取?|申请|补|换|开|查)[个张本一]{0,2}([^办领补换开查吗么不呢的了个张多什啥哪几,，。]{2,6})[吗么不呢]?[??]?$"
@@ -87,7 +88,8 @@ _ASIDE = re.compile(
     r"|^(?:等一?[下等]|等等|慢着|稍等|对了|话说|顺便)[,，]"
 )
 # 上完户口顺便把医保办了: from here on it is about something else.
-_BESIDES = re.compile(r"顺[便道带手儿](?:脚)?(.{2,})")
+# 顺便问一下 asks no more than 请问.
+_BESIDES = re.compile(r"(?<!孝)顺[便道带手脚]儿?(?![问查说]|打听)(.{2,})")
 _EVERYTHING = re.compile(r"全部|都告诉|所有(?:信息|内容)|详细(?:说|讲|介绍)|完整(?:的)?指南|从头到尾")
 
 
@@ -205,7 +207,7 @@ def tells_circumstance(text: str) -> bool:
 
 def plans(text: str) -> bool:
     """Whether it is said what is to be done: 想用维修基金换."""
-    return bool(_PLAN.search(text))
+    return bool(_PLAN.search(text)) and not _CALLS_IT_COMPLAINT.search(text)
 
 
 def find_besides(text: str) -> str:

@@ -59,7 +59,7 @@ def _find_before(case: Case) -> PublishedGuide | None:
 
 
 def _find_place(case: Case, place: int) -> PublishedGuide | None:
-    """The item at this place of the talk, from 1, as far back as it is remembered."""
+    """The item at this place of the talk, from 1, when all of it is remembered."""
     codes = case.context.list_talked_about()
     return case.snapshot.find_guide(codes[place - 1]) if place <= len(codes) else None
 

@@ -93,7 +93,8 @@ class GuideLibrary:
             except Exception as error:  # noqa: BLE001 - the thread must outlive a Redis that is away
                 # Not only Redis's own errors: a connection that is lost or closed while it is read leaves redis-py
                 # without socket, buffer or parser, and it fails over whichever it misses first.
-                log.warning("guides_not_listened", error=type(error).__name__)
+                if not isinstance(error, redis.RedisError):
+                    log.warning("guides_not_listened", error=type(error).__name__)
                 self._stopped.wait(_POLL_SECONDS)
 
     def _hear_changes(self) -> None:

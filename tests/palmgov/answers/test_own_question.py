@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from palmgov.guides.snapshot import GuideSnapshot
 from tests.palmgov.answers.talk import Talk, get_decision, get_item, get_options
 
@@ -41,3 +43,11 @@ def test_along_the_way_something_may_also_be_asked_of_the_item_at_hand(
     talk = Talk(shipped_snapshot)
     talk.ask("养犬登记", "materials")
     assert get_item(talk.ask("顺便问一下几天能好", "time_limit")) == "养犬登记"
+
+
+@pytest.mark.parametrize("text", ["顺便问下网上能查吗", "顺便查下能查余额不", "可以顺便换个新的吗"])
+def test_an_act_along_the_way_is_one_on_the_item_at_hand(shipped_snapshot: GuideSnapshot, text: str) -> None:
+    talk = Talk(shipped_snapshot)
+    talk.ask("社会保障卡申领", "materials")
+    with_step = talk.ask(text, "online")
+    assert get_item(with_step) in {"社会保障卡申领", "社会保障卡补领换领"}

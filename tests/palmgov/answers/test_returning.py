@@ -44,6 +44,13 @@ def test_places_are_those_of_the_talk_where_no_list_was_shown(talk: Talk) -> Non
     assert get_decision(talk.ask("2", intent="choose_option")) == "decline"
 
 
+@pytest.mark.parametrize("text", ["第一个问题要几天", "第一个工作日能拿到吗", "第一个材料要原件吗"])
+def test_the_first_of_something_else_is_no_item_of_the_talk(talk: Talk, text: str) -> None:
+    at_hand = talk.context.service_item
+    talk.ask(text, "time_limit")
+    assert talk.context.service_item == at_hand
+
+
 def test_a_talk_of_one_thing_has_no_places(shipped_snapshot: GuideSnapshot) -> None:
     talk = Talk(shipped_snapshot)
     talk.ask("养犬登记多少钱", "fee")
