@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from palmgov.index.concepts import find_concepts
 from palmgov.index.terms import is_stop_word, list_word_spans
 from palmgov.text.pinyin import get_initials, get_syllables
 
@@ -114,9 +115,9 @@ def _is_slip(piece: str, said: Sequence[str], start: int, word: str) -> bool:
 def _is_part(piece: str, place: int, start: int, end: int) -> bool:
     """Whether the character at `place` is none of a longer word than what stands between `start` and `end`.
 
-    行使 is a part of 行使证, and 政要 is no word in 居住政要带啥, where a word of asking begins at `end`.
+    行使 is a part of 行使证, but 登机 of 登机证 says a concept. 政要 is no word in 居住政要带啥, where asking begins at `end`.
     """
     begins, ends = list_word_spans(piece)[place]
     if start <= begins and ends <= end:
-        return ends - begins < end - start
+        return ends - begins < end - start and not find_concepts(piece[begins:ends])
     return place == end - 1 == begins and ends == end + 1 and piece[end] in _BEGINS_ASKING

@@ -48,8 +48,6 @@ def _tokenizer() -> jieba.Tokenizer:
     # Not `initialize`: it reads a cache from a fixed name in /tmp, where anybody may have put one, and is no faster.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
-    # A paper of its own that sounds like one of ours, 登记证.
-    tokenizer.add_word("登机证")
     return tokenizer
 
 
